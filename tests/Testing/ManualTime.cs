@@ -1,0 +1,110 @@
+namespace Parlance.Testing;
+
+/// <summary>A clock that stands still until a test moves it; timers fire in order while it moves.</summary>
+internal sealed class ManualTime : TimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly List<ManualTimer> timers = [];
+    private TimeSpan elapsed;
+
+    public static DateTimeOffset Start { get; } = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+        {
+            return Start + elapsed;
+        }
+    }
+
+    public override long GetTimestamp()
+    {
+        lock (gate)
+        {
+            return elapsed.Ticks;
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        TimeSpan end;
+        lock (gate)
+        {
+            end = elapsed + by;
+        }
+
+        while (Next(end) is { } timer)
+        {
+            timer.Fire();
+        }
+    }
+
+    private ManualTimer? Next(TimeSpan end)
+    {
+        lock (gate)
+        {
+            var next = timers.Where(t => t.Due <= end).MinBy(t => t.Due);
+            elapsed = next is null ? end : next.Due > elapsed ? next.Due : elapsed;
+            next?.MoveOn();
+            return next;
+        }
+    }
+
+    private sealed class ManualTimer(ManualTime owner, Action fire) : ITimer
+    {
+        private TimeSpan period;
+
+        public TimeSpan Due { get; private set; }
+
+        public void Fire() => fire();
+
+        public void MoveOn()
+        {
+            if (period <= TimeSpan.Zero)
+            {
+                owner.timers.Remove(this);
+            }
+
+            Due += period;
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (owner.gate)
+            {
+                owner.timers.Remove(this);
+                this.period = period;
+                if (dueTime >= TimeSpan.Zero)
+                {
+                    Due = owner.elapsed + dueTime;
+                    owner.timers.Add(this);
+                }
+
+                return true;
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (owner.gate)
+            {
+                owner.timers.Remove(this);
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
