@@ -1,0 +1,81 @@
+using Parlance.Core.Model;
+
+namespace Parlance.Core.Events;
+
+/// <summary>A line was said in a room.</summary>
+public sealed record RoomSaid(Room Room, Session Speaker, string Text, SayKind Kind) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override int Weight => 64 + (2 * Text.Length);
+}
+
+/// <summary>A line was said in some public room, for those who listen to all of them.</summary>
+public sealed record PublicRoomHeard(Room Room, Session Speaker, string Text, SayKind Kind) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override int Weight => 64 + (2 * Text.Length);
+}
+
+/// <summary>Somebody entered a room.</summary>
+/// <param name="Room">Where.</param>
+/// <param name="Member">Who.</param>
+/// <param name="First">Was not inside on another session already.</param>
+public sealed record RoomEntered(Room Room, Member Member, bool First) : DomainEvent;
+
+/// <summary>Somebody left a room.</summary>
+/// <param name="Room">Where.</param>
+/// <param name="Member">Who.</param>
+/// <param name="Last">Is not inside on another session any more.</param>
+public sealed record RoomLeft(Room Room, Member Member, bool Last) : DomainEvent;
+
+/// <summary>What somebody who entered sees: everybody inside, and what is pinned.</summary>
+public sealed record RoomShown(
+    Room Room, IReadOnlyList<Member> Members, Account? Owner, IReadOnlyList<string> Operators, IReadOnlyList<Ticker> Tickers) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override int Weight => 128 + (64 * Members.Count) + (128 * Tickers.Count);
+}
+
+/// <summary>The receiver is not inside a room any more.</summary>
+public sealed record RoomClosed(Room Room) : DomainEvent;
+
+/// <summary>A ticker was pinned.</summary>
+public sealed record TickerSet(Room Room, Ticker Ticker) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override int Weight => 64 + (2 * Ticker.Text.Length);
+}
+
+/// <summary>A ticker was taken down.</summary>
+public sealed record TickerRemoved(Room Room, string Handle) : DomainEvent;
+
+/// <summary>A private room has a new member.</summary>
+public sealed record MemberAdded(Room Room, Account Account) : DomainEvent;
+
+/// <summary>A private room lost a member.</summary>
+public sealed record MemberRemoved(Room Room, Account Account) : DomainEvent;
+
+/// <summary>A private room has a new operator.</summary>
+public sealed record OperatorAdded(Room Room, Account Account) : DomainEvent;
+
+/// <summary>A private room lost an operator.</summary>
+public sealed record OperatorRemoved(Room Room, Account Account) : DomainEvent;
+
+/// <summary>The receiver's own standing in a private room changed.</summary>
+public sealed record MembershipChanged(Room Room, MembershipChange Change) : DomainEvent;
+
+/// <summary>How somebody's standing in a private room changed.</summary>
+public enum MembershipChange
+{
+    /// <summary>May enter.</summary>
+    Granted,
+
+    /// <summary>May not enter any more.</summary>
+    Revoked,
+
+    /// <summary>May add and remove members.</summary>
+    OperatorGranted,
+
+    /// <summary>May not any more.</summary>
+    OperatorRevoked,
+}

@@ -1,0 +1,128 @@
+using Parlance.Core.Ports;
+
+namespace Parlance.Core.Model;
+
+/// <summary>One account in memory: what is stored of it, its sessions, and who watches it.</summary>
+public sealed class Account
+{
+    private readonly Lock gate = new();
+    private readonly HashSet<Session> watchers = [];
+    private volatile AccountRecord record;
+    private volatile Session[] sessions = [];
+
+    internal Account(AccountRecord record)
+    {
+        this.record = record;
+        Person = new Person(this);
+    }
+
+    /// <summary>Never reused.</summary>
+    public long Id => record.Id;
+
+    /// <summary>The handle as it was registered.</summary>
+    public string Handle => record.Handle;
+
+    /// <summary>The number ICQ and MyICQ know it by.</summary>
+    public uint Uin => record.Uin;
+
+    /// <summary>What is stored, as of now.</summary>
+    public AccountRecord Record => record;
+
+    /// <summary>The account as others see it.</summary>
+    public Person Person { get; }
+
+    /// <summary>Its sessions on all networks, as of now.</summary>
+    public IReadOnlyList<Session> Sessions => sessions;
+
+    /// <summary>What it shares and how fast.</summary>
+    public SharingStats Stats => record.Stats;
+
+    /// <summary>The most reachable state of its announced sessions.</summary>
+    public PresenceState State
+    {
+        get
+        {
+            var best = PresenceState.Offline;
+            foreach (var session in sessions)
+            {
+                best = session.IsAnnounced && session.State > best ? session.State : best;
+            }
+
+            return best;
+        }
+    }
+
+    /// <summary>The state others may see: <see cref="PresenceState.Invisible"/> is offline to them.</summary>
+    public PresenceState ShownState => State is var state && state == PresenceState.Invisible ? PresenceState.Offline : state;
+
+    /// <summary>Whether it has privileges at this moment.</summary>
+    public bool IsPrivileged(DateTimeOffset now) => record.PrivilegedUntil > now;
+
+    /// <summary>Its role at this moment; a role that ended is that of a member.</summary>
+    public Role RoleAt(DateTimeOffset now) => record.RoleUntil is { } until && until <= now ? Role.Member : record.Role;
+
+    /// <summary>Its session on a network; null when it has none.</summary>
+    public Session? On(Network network)
+    {
+        foreach (var session in sessions)
+        {
+            if (session.Network == network)
+            {
+                return session;
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Handle;
+
+    internal AccountRecord Change(Func<AccountRecord, AccountRecord> change)
+    {
+        lock (gate)
+        {
+            return record = change(record);
+        }
+    }
+
+    internal void Add(Session session)
+    {
+        lock (gate)
+        {
+            sessions = [.. sessions, session];
+        }
+    }
+
+    internal void Remove(Session session)
+    {
+        lock (gate)
+        {
+            sessions = [.. sessions.Where(s => s != session)];
+        }
+    }
+
+    internal bool AddWatcher(Session session)
+    {
+        lock (gate)
+        {
+            return watchers.Add(session);
+        }
+    }
+
+    internal void RemoveWatcher(Session session)
+    {
+        lock (gate)
+        {
+            watchers.Remove(session);
+        }
+    }
+
+    internal void CopyWatchers(HashSet<Session> audience)
+    {
+        lock (gate)
+        {
+            audience.UnionWith(watchers);
+        }
+    }
+}

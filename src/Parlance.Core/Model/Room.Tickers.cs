@@ -1,0 +1,69 @@
+using Parlance.Core.Events;
+
+namespace Parlance.Core.Model;
+
+/// <summary>The lines people pinned to a room, one each, oldest first.</summary>
+public sealed partial class Room
+{
+    private readonly OrderedDictionary<string, Ticker> tickers = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The tickers, oldest first.</summary>
+    public IReadOnlyList<Ticker> Tickers
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. tickers.Values];
+            }
+        }
+    }
+
+    internal void Restore(IEnumerable<Ticker> known)
+    {
+        lock (gate)
+        {
+            foreach (var ticker in known)
+            {
+                tickers[ticker.Handle] = ticker;
+            }
+        }
+    }
+
+    /// <summary>Pins, replaces or (with an empty text) removes a ticker.</summary>
+    /// <returns>The tickers that changed in storage: the one set, and any that fell off the end.</returns>
+    internal IReadOnlyList<Ticker> SetTicker(Ticker ticker, int most)
+    {
+        lock (gate)
+        {
+            var had = tickers.TryGetValue(ticker.Handle, out var old);
+            if (ticker.Text == (old?.Text ?? string.Empty))
+            {
+                return [];
+            }
+
+            var changed = new List<Ticker> { ticker };
+            if (had)
+            {
+                tickers.Remove(ticker.Handle);
+                Broadcast(new TickerRemoved(this, old!.Handle));
+            }
+
+            if (ticker.Text.Length > 0)
+            {
+                tickers.Add(ticker.Handle, ticker);
+                Broadcast(new TickerSet(this, ticker));
+            }
+
+            while (tickers.Count > most)
+            {
+                var oldest = tickers.GetAt(0).Value;
+                tickers.RemoveAt(0);
+                Broadcast(new TickerRemoved(this, oldest.Handle));
+                changed.Add(oldest with { Text = string.Empty });
+            }
+
+            return changed;
+        }
+    }
+}

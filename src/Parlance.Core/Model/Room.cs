@@ -1,0 +1,212 @@
+using Parlance.Core.Events;
+
+namespace Parlance.Core.Model;
+
+/// <summary>A room: who is inside, who may enter, what is pinned to it. One lock; events are queued under it, so all inside see one order.</summary>
+public sealed partial class Room
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<Session, Member> inside = [];
+    private readonly Dictionary<Person, int> people = [];
+    private Member[]? snapshot;
+    private bool closed;
+
+    internal Room(string name, bool isPrivate, Account? owner)
+    {
+        Name = name;
+        IsPrivate = isPrivate;
+        Owner = owner;
+    }
+
+    /// <summary>Its name, case-sensitive.</summary>
+    public string Name { get; }
+
+    /// <summary>Only members may enter.</summary>
+    public bool IsPrivate { get; }
+
+    /// <summary>Stays when nobody is inside.</summary>
+    public bool IsPermanent { get; internal set; }
+
+    /// <summary>How many people are inside; somebody on two networks counts once.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return people.Count;
+            }
+        }
+    }
+
+    /// <summary>Who is inside, in the order they came, one entry per person.</summary>
+    public IReadOnlyList<Member> Members
+    {
+        get
+        {
+            lock (gate)
+            {
+                return Everybody();
+            }
+        }
+    }
+
+    /// <summary>Whether a session is inside.</summary>
+    public bool Has(Session session)
+    {
+        lock (gate)
+        {
+            return inside.ContainsKey(session);
+        }
+    }
+
+    /// <summary>Says a line to everybody inside, the speaker too.</summary>
+    /// <returns>False when the speaker is not inside.</returns>
+    public bool Say(Session speaker, string text, SayKind kind = SayKind.Line)
+    {
+        lock (gate)
+        {
+            if (!inside.ContainsKey(speaker))
+            {
+                return false;
+            }
+
+            Broadcast(new RoomSaid(this, speaker, text, kind));
+            return true;
+        }
+    }
+
+    /// <summary>Queues an event for everybody inside that <paramref name="who"/> selects.</summary>
+    public void Tell(DomainEvent what, Func<Session, bool>? who = null)
+    {
+        var delivery = new Delivery(what);
+        lock (gate)
+        {
+            foreach (var session in inside.Keys)
+            {
+                if (who is null || who(session))
+                {
+                    session.Sink.Deliver(delivery);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    internal EnterOutcome Enter(Session session, int most)
+    {
+        lock (gate)
+        {
+            if (closed)
+            {
+                return EnterOutcome.Gone;
+            }
+
+            if (inside.ContainsKey(session))
+            {
+                return EnterOutcome.AlreadyInside;
+            }
+
+            if (!MayEnter(session.Account))
+            {
+                return EnterOutcome.NotAMember;
+            }
+
+            if (people.Count >= most || session.HasEnded)
+            {
+                return EnterOutcome.Full;
+            }
+
+            var member = new Member(session.Person, session);
+            inside.Add(session, member);
+            var first = people.TryAdd(session.Person, 0);
+            people[session.Person]++;
+            snapshot = null;
+            session.Entered(this);
+            Broadcast(new RoomEntered(this, member, first));
+            session.Deliver(new RoomShown(this, Everybody(), Owner, OperatorHandles(), [.. tickers.Values]));
+            return EnterOutcome.Entered;
+        }
+    }
+
+    /// <summary>Takes a session out; the others are told, and so is the leaver.</summary>
+    internal bool Leave(Session session)
+    {
+        lock (gate)
+        {
+            if (!inside.Remove(session, out var member))
+            {
+                return false;
+            }
+
+            var last = --people[session.Person] == 0;
+            if (last)
+            {
+                people.Remove(session.Person);
+            }
+
+            snapshot = null;
+            session.Left(this);
+            Broadcast(new RoomLeft(this, member, last));
+            session.Deliver(new RoomClosed(this));
+            closed = people.Count == 0 && IsTransient;
+            return true;
+        }
+    }
+
+    /// <summary>Ends a room that holds nobody and nothing.</summary>
+    internal bool CloseIfEmpty()
+    {
+        lock (gate)
+        {
+            return closed = closed || (people.Count == 0 && IsTransient);
+        }
+    }
+
+    /// <summary>Nothing is kept about it: it lasts while somebody is inside.</summary>
+    internal bool IsTransient
+    {
+        get
+        {
+            lock (gate)
+            {
+                return !IsPermanent && !IsPrivate && tickers.Count == 0 && documents.Count == 0;
+            }
+        }
+    }
+
+    internal bool IsClosed
+    {
+        get
+        {
+            lock (gate)
+            {
+                return closed;
+            }
+        }
+    }
+
+    internal void CopyInside(HashSet<Session> audience)
+    {
+        lock (gate)
+        {
+            foreach (var session in inside.Keys)
+            {
+                audience.Add(session);
+            }
+        }
+    }
+
+    private void Broadcast(DomainEvent what)
+    {
+        var delivery = new Delivery(what);
+        foreach (var session in inside.Keys)
+        {
+            session.Sink.Deliver(delivery);
+        }
+    }
+
+    private Member[] Everybody() => snapshot ??= [.. inside.Values.DistinctBy(m => m.Person)];
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using Parlance.Core.Events;
+using Parlance.Core.Ports;
+
+namespace Parlance.Core.Model;
+
+/// <summary>Somebody's presence on one network, from login to the end of the connection.</summary>
+public sealed class Session
+{
+    private readonly Lock gate = new();
+    private readonly HashSet<Account> watching = [];
+    private volatile Room[] rooms = [];
+    private volatile int state = (int)PresenceState.Online;
+    private int ended;
+
+    internal Session(Person person, Network network, IPAddress address, ISessionSink sink, DateTimeOffset since)
+    {
+        Person = person;
+        Network = network;
+        Address = address;
+        Sink = sink;
+        Since = since;
+    }
+
+    /// <summary>Who.</summary>
+    public Person Person { get; }
+
+    /// <summary>The account; null for a guest.</summary>
+    public Account? Account => Person.Account;
+
+    /// <summary>Where from.</summary>
+    public Network Network { get; }
+
+    /// <summary>Address of the client, for its own network and for moderators only.</summary>
+    public IPAddress Address { get; }
+
+    /// <summary>Where its events go.</summary>
+    public ISessionSink Sink { get; }
+
+    /// <summary>When it logged in.</summary>
+    public DateTimeOffset Since { get; }
+
+    /// <summary>What the client says of its reachability.</summary>
+    public PresenceState State
+    {
+        get => (PresenceState)state;
+        internal set => state = (int)value;
+    }
+
+    /// <summary>Others may know of it. A session that is not announced is offline to them.</summary>
+    public bool IsAnnounced { get; internal set; }
+
+    /// <summary>Others may add this person to private rooms.</summary>
+    public bool AcceptsInvitations { get; set; }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => Volatile.Read(ref ended) != 0;
+
+    /// <summary>The rooms it is in, as of now.</summary>
+    public IReadOnlyList<Room> Rooms => rooms;
+
+    /// <summary>How many accounts it watches.</summary>
+    public int WatchedCount
+    {
+        get
+        {
+            lock (gate)
+            {
+                return watching.Count;
+            }
+        }
+    }
+
+    /// <summary>Queues an event for this session alone.</summary>
+    public void Deliver(DomainEvent what) => Sink.Deliver(new Delivery(what));
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Person.Name} on {Network}";
+
+    internal bool TryEnd() => Interlocked.Exchange(ref ended, 1) == 0;
+
+    internal void Entered(Room room)
+    {
+        lock (gate)
+        {
+            rooms = [.. rooms, room];
+        }
+    }
+
+    internal void Left(Room room)
+    {
+        lock (gate)
+        {
+            rooms = [.. rooms.Where(r => r != room)];
+        }
+    }
+
+    internal bool Watch(Account account, int most)
+    {
+        lock (gate)
+        {
+            return !HasEnded && watching.Count < most && watching.Add(account);
+        }
+    }
+
+    internal bool Unwatch(Account account)
+    {
+        lock (gate)
+        {
+            return watching.Remove(account);
+        }
+    }
+
+    internal Account[] UnwatchAll()
+    {
+        lock (gate)
+        {
+            Account[] all = [.. watching];
+            watching.Clear();
+            return all;
+        }
+    }
+}

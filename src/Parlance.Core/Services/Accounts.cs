@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using Parlance.Core.Model;
+using Parlance.Core.Ports;
+
+namespace Parlance.Core.Services;
+
+/// <summary>All accounts, in memory, and what may be done to one. Changes are written through the journal.</summary>
+public sealed partial class Accounts
+{
+    /// <summary>The UIN of the owner, through which the service itself speaks.</summary>
+    public const uint OwnerUin = 10_000;
+
+    private readonly ConcurrentDictionary<string, Account> byHandle = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<uint, Account> byUin = [];
+    private readonly ConcurrentDictionary<long, Account> byId = [];
+    private readonly Lock gate = new();
+    private readonly IAccountStore store;
+    private readonly IJournal journal;
+    private readonly PasswordHashing hashing;
+    private readonly Moderation moderation;
+    private readonly LoginGuard guard;
+    private readonly TimeProvider time;
+    private long lastId;
+    private uint lastUin = OwnerUin;
+
+    /// <summary>Starts empty; see <see cref="LoadAsync"/>.</summary>
+    public Accounts(
+        IAccountStore store, IJournal journal, PasswordHashing hashing, Moderation moderation, LoginGuard guard, TimeProvider time)
+    {
+        this.store = store;
+        this.journal = journal;
+        this.hashing = hashing;
+        this.moderation = moderation;
+        this.guard = guard;
+        this.time = time;
+    }
+
+    /// <summary>Whether strangers may make accounts.</summary>
+    public bool IsRegistrationOpen { get; set; } = true;
+
+    /// <summary>How many accounts there are.</summary>
+    public int Count => byId.Count;
+
+    /// <summary>All accounts, in no order.</summary>
+    public IEnumerable<Account> All => byId.Values;
+
+    /// <summary>Reads all accounts, once, before anybody may log in.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        foreach (var record in await store.LoadAsync(cancellation))
+        {
+            Index(new Account(record));
+        }
+    }
+
+    /// <summary>The account of a handle, ignoring case.</summary>
+    public bool TryFind(string handle, [NotNullWhen(true)] out Account? account) => byHandle.TryGetValue(Handles.Key(handle), out account);
+
+    /// <summary>The account of a handle spelled exactly so: names are case-sensitive on Soulseek.</summary>
+    public bool TryFindExact(string handle, [NotNullWhen(true)] out Account? account) =>
+        TryFind(handle, out account) && account.Handle == handle;
+
+    /// <summary>The account of a number.</summary>
+    public bool TryFind(uint uin, [NotNullWhen(true)] out Account? account) => byUin.TryGetValue(uin, out account);
+
+    /// <summary>The account of an id.</summary>
+    public bool TryFind(long id, [NotNullWhen(true)] out Account? account) => byId.TryGetValue(id, out account);
+
+    /// <summary>Changes what is stored of an account.</summary>
+    public void Update(Account account, Func<AccountRecord, AccountRecord> change)
+    {
+        var record = account.Change(change);
+        lock (gate)
+        {
+            if (byId.ContainsKey(account.Id))
+            {
+                store.Put(record);
+            }
+        }
+    }
+
+    /// <summary>Keeps a document of an account; null removes it.</summary>
+    public void PutDocument(Account account, string key, string? json) => store.PutDocument(account.Id, key, json);
+
+    /// <summary>Makes the owner's account if there is no owner yet.</summary>
+    /// <returns>The account when it was made now.</returns>
+    public async Task<Account?> EnsureOwnerAsync(string handle, string password)
+    {
+        if (byUin.ContainsKey(OwnerUin))
+        {
+            return null;
+        }
+
+        var verifiers = await VerifiersAsync(password) ?? throw new InvalidOperationException("The hashing queue is full before the server has started.");
+        if (Make(handle, OwnerUin, verifiers, Role.Owner) is not { } owner)
+        {
+            throw new InvalidOperationException($"The owner cannot be called '{handle}': the name is taken by an ordinary account.");
+        }
+
+        await journal.CommittedAsync();
+        return owner;
+    }
+
+    /// <summary>Sets a new password and waits until it is stored.</summary>
+    /// <returns>False when too many passwords wait to be hashed, or it could not be stored.</returns>
+    public async Task<bool> ChangePasswordAsync(Account account, string password)
+    {
+        if (await VerifiersAsync(password) is not { } verifiers)
+        {
+            return false;
+        }
+
+        Update(account, r => r with { Verifiers = verifiers });
+        try
+        {
+            await journal.CommittedAsync();
+            return true;
+        }
+        catch (StorageException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Deletes an account and ends its sessions.</summary>
+    public void Delete(Account account)
+    {
+        lock (gate)
+        {
+            byHandle.TryRemove(Handles.Key(account.Handle), out _);
+            byUin.TryRemove(account.Uin, out _);
+            byId.TryRemove(account.Id, out _);
+            store.Delete(account.Id);
+        }
+
+        foreach (var session in account.Sessions)
+        {
+            session.Sink.End(SessionEnd.AccountDeleted);
+        }
+    }
+
+    private Account? Make(string? handle, uint? uin, IReadOnlyDictionary<CredentialKind, string> verifiers, Role role)
+    {
+        lock (gate)
+        {
+            var number = uin ?? NextUin();
+            var name = handle ?? number.ToString(CultureInfo.InvariantCulture);
+            if (byHandle.ContainsKey(Handles.Key(name)))
+            {
+                return null;
+            }
+
+            var record = new AccountRecord(++lastId, name, number, time.GetUtcNow(), verifiers, role, null, null, false, default, null);
+            var account = new Account(record);
+            Index(account);
+            store.Put(record);
+            return account;
+        }
+    }
+
+    private uint NextUin()
+    {
+        do
+        {
+            lastUin++;
+        }
+        while (byUin.ContainsKey(lastUin) || byHandle.ContainsKey(lastUin.ToString(CultureInfo.InvariantCulture)));
+        return lastUin;
+    }
+
+    private void Index(Account account)
+    {
+        byHandle[Handles.Key(account.Handle)] = account;
+        byUin[account.Uin] = account;
+        byId[account.Id] = account;
+        lastId = Math.Max(lastId, account.Id);
+        lastUin = Math.Max(lastUin, account.Uin);
+    }
+
+    private async Task<IReadOnlyDictionary<CredentialKind, string>?> VerifiersAsync(string password)
+    {
+        var verifiers = new Dictionary<CredentialKind, string>();
+        if (await hashing.HashAsync(password) is not { } full)
+        {
+            return null;
+        }
+
+        verifiers[CredentialKind.Password] = full;
+        if (First8(password) is { } first && first != password)
+        {
+            if (await hashing.HashAsync(first) is not { } eight)
+            {
+                return null;
+            }
+
+            verifiers[CredentialKind.First8] = eight;
+        }
+
+        return verifiers;
+    }
+
+    private static string First8(string password) =>
+        Encoding.UTF8.GetByteCount(password) <= 8 ? password : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(password).AsSpan(0, 8));
+}

@@ -1,0 +1,134 @@
+using Parlance.Core.Events;
+using Parlance.Core.Limits;
+using Parlance.Core.Model;
+using Parlance.Core.Ports;
+
+namespace Parlance.Core.Services;
+
+/// <summary>The whole domain in one place: what a network server needs to know of it.</summary>
+public sealed class Community
+{
+    /// <summary>Puts the services together.</summary>
+    public Community(
+        IAccountStore accountStore, IRoomStore roomStore, IMailboxStore mailboxStore, Moderation moderation, Accounts accounts, ServerLimits limits, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(accountStore);
+        Limits = limits;
+        Time = time;
+        Moderation = moderation;
+        Accounts = accounts;
+        Rooms = new Rooms(roomStore, accounts, limits, time);
+        Presences = new Presences(accounts, Rooms, limits, time);
+        Mailbox = new Mailbox(mailboxStore, limits, time);
+        Filters = new Filters(moderation, limits);
+        Interests = new Interests(limits);
+        Privileges = new Privileges(accounts, Presences, moderation, time);
+        Presences.SignedOut += Leave;
+        Filters.ExcludedChanged += phrases => Presences.TellEverybody(new ExcludedPhrasesChanged(phrases));
+    }
+
+    /// <summary>What one stranger may cost.</summary>
+    public ServerLimits Limits { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Accounts.</summary>
+    public Accounts Accounts { get; }
+
+    /// <summary>Who is online.</summary>
+    public Presences Presences { get; }
+
+    /// <summary>Rooms.</summary>
+    public Rooms Rooms { get; }
+
+    /// <summary>Direct messages.</summary>
+    public Mailbox Mailbox { get; }
+
+    /// <summary>Likes and hates.</summary>
+    public Interests Interests { get; }
+
+    /// <summary>Privileges and roles.</summary>
+    public Privileges Privileges { get; }
+
+    /// <summary>Search filters.</summary>
+    public Filters Filters { get; }
+
+    /// <summary>Bans, settings, audit.</summary>
+    public Moderation Moderation { get; }
+
+    /// <summary>Reads everything stored, once, before anybody may log in.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        await Moderation.LoadAsync(cancellation);
+        await Accounts.LoadAsync(cancellation);
+        await Rooms.LoadAsync(cancellation);
+        await Mailbox.LoadAsync(cancellation);
+        Filters.Load();
+    }
+
+    /// <summary>Bans an account or an address: it is put out, and an account's tickers and waiting messages go with it.</summary>
+    /// <returns>False when the ban could not be put in force.</returns>
+    public bool Ban(Ban ban)
+    {
+        if (!Moderation.Add(ban))
+        {
+            return false;
+        }
+
+        if (ban.Kind == BanKind.Account && Accounts.TryFind(ban.Subject, out var account))
+        {
+            Rooms.RemoveTickers(account.Handle);
+            Mailbox.Clear(account);
+            End(account.Sessions, SessionEnd.Banned);
+        }
+
+        if (ban.Kind == BanKind.Address)
+        {
+            End([.. Presences.Sessions.Where(s => Moderation.IsBanned(s.Address))], SessionEnd.Banned);
+        }
+
+        return true;
+    }
+
+    /// <summary>Puts an account out of all networks and keeps it out for a while.</summary>
+    public void Kick(Account account, TimeSpan outFor, string by)
+    {
+        Moderation.Add(new Ban(BanKind.Account, account.Handle, Time.GetUtcNow() + outFor, "kicked", by, Time.GetUtcNow()));
+        End(account.Sessions, SessionEnd.Kicked);
+    }
+
+    /// <summary>Deletes an account and everything that is its alone.</summary>
+    public void Delete(Account account, string by)
+    {
+        Rooms.Forget(account);
+        Mailbox.Clear(account);
+        Accounts.Delete(account);
+        Moderation.Note(by, "delete", account.Handle, string.Empty);
+    }
+
+    /// <summary>Announces something to everybody online.</summary>
+    public void Announce(string text, string by)
+    {
+        Presences.TellEverybody(new Announced(text, by));
+        Moderation.Note(by, "announce", string.Empty, string.Empty);
+    }
+
+    private static void End(IEnumerable<Session> sessions, SessionEnd reason)
+    {
+        foreach (var session in sessions)
+        {
+            session.Sink.End(reason);
+        }
+    }
+
+    private void Leave(Session session)
+    {
+        Rooms.Listen(session, on: false);
+        Mailbox.Close(session);
+        if (session.Account is { } account && account.State == PresenceState.Offline)
+        {
+            Interests.Clear(account);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Parlance.Core.Events;
+using Parlance.Core.Limits;
+using Parlance.Core.Model;
+using Parlance.Core.Ports;
+
+namespace Parlance.Core.Services;
+
+/// <summary>All rooms. A public room begins with the first who enters and ends with the last who leaves, unless something is pinned to it.</summary>
+public sealed partial class Rooms
+{
+    private readonly ConcurrentDictionary<string, Room> all = new(StringComparer.Ordinal);
+    private readonly IRoomStore store;
+    private readonly Accounts accounts;
+    private readonly ServerLimits limits;
+    private readonly TimeProvider time;
+    private readonly Lock gate = new();
+    private volatile Session[] listeners = [];
+
+    /// <summary>Starts empty; see <see cref="LoadAsync"/>.</summary>
+    public Rooms(IRoomStore store, Accounts accounts, ServerLimits limits, TimeProvider time)
+    {
+        this.store = store;
+        this.accounts = accounts;
+        this.limits = limits;
+        this.time = time;
+    }
+
+    /// <summary>All rooms, in no order.</summary>
+    public IEnumerable<Room> All => all.Values;
+
+    /// <summary>Reads all stored rooms, once, after the accounts.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        foreach (var record in await store.LoadAsync(cancellation))
+        {
+            var owner = record.OwnerId is { } id && accounts.TryFind(id, out var found) ? found : null;
+            var room = new Room(record.Name, record.IsPrivate, owner);
+            room.Restore(Known(record.Members), Known(record.Operators));
+            room.Restore(record.Tickers);
+            room.Restore(record.Documents);
+            all[record.Name] = room;
+            foreach (var account in room.IsPrivate ? room.Entitled() : [])
+            {
+                Note(room, account);
+            }
+        }
+    }
+
+    /// <summary>The room of a name.</summary>
+    public bool TryFind(string name, [NotNullWhen(true)] out Room? room) => all.TryGetValue(name, out room);
+
+    /// <summary>A public room that stays when nobody is inside, made when it is not there yet.</summary>
+    public Room Keep(string name)
+    {
+        var room = all.GetOrAdd(name, static n => new Room(n, isPrivate: false, owner: null));
+        room.IsPermanent = true;
+        return room;
+    }
+
+    /// <summary>Makes a private room that nobody is inside yet.</summary>
+    /// <returns>The room; null when the name is in use or a limit is reached.</returns>
+    public Room? Found(string name, Account owner)
+    {
+        lock (gate)
+        {
+            var room = new Room(name, isPrivate: true, owner);
+            if (PrivateRoomsOf(owner).Count(r => r.Owner == owner) >= limits.OwnedRooms
+                || all.Count >= limits.Rooms
+                || !all.TryAdd(name, room))
+            {
+                return null;
+            }
+
+            Note(room, owner);
+            Store(room);
+            return room;
+        }
+    }
+
+    /// <summary>Lets a session into a room, which is made if it is not there.</summary>
+    public EnterOutcome Enter(Session session, string name)
+    {
+        if (session.Rooms.Count >= limits.RoomsPerSession && !session.Rooms.Any(r => r.Name == name))
+        {
+            return EnterOutcome.Full;
+        }
+
+        while (true)
+        {
+            if (!all.TryGetValue(name, out var room))
+            {
+                if (all.Count >= limits.Rooms)
+                {
+                    return EnterOutcome.Full;
+                }
+
+                room = all.GetOrAdd(name, static n => new Room(n, isPrivate: false, owner: null));
+            }
+
+            var outcome = room.Enter(session, limits.RoomPeople);
+            if (outcome != EnterOutcome.Gone)
+            {
+                return outcome;
+            }
+
+            all.TryRemove(KeyValuePair.Create(name, room));
+        }
+    }
+
+    /// <summary>Takes a session out of a room.</summary>
+    /// <returns>False when it was not inside.</returns>
+    public bool Leave(Session session, Room room)
+    {
+        var left = room.Leave(session);
+        if (left && room.IsClosed)
+        {
+            all.TryRemove(KeyValuePair.Create(room.Name, room));
+        }
+
+        return left;
+    }
+
+    /// <summary>Says a line in a room, and to those who listen to all public rooms.</summary>
+    /// <returns>False when there is no such room or the speaker is not inside.</returns>
+    public bool Say(Session speaker, string name, string text, SayKind kind = SayKind.Line)
+    {
+        if (!all.TryGetValue(name, out var room) || !room.Say(speaker, text, kind))
+        {
+            return false;
+        }
+
+        if (!room.IsPrivate && listeners is { Length: > 0 } everywhere)
+        {
+            var heard = new Delivery(new PublicRoomHeard(room, speaker, text, kind));
+            foreach (var listener in everywhere)
+            {
+                listener.Sink.Deliver(heard);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Lets a session hear every public room, or no longer.</summary>
+    public void Listen(Session session, bool on)
+    {
+        lock (gate)
+        {
+            listeners = on && !session.HasEnded ? [.. listeners.Where(l => l != session), session] : [.. listeners.Where(l => l != session)];
+        }
+    }
+
+    private IEnumerable<Account> Known(IEnumerable<long> ids)
+    {
+        foreach (var id in ids)
+        {
+            if (accounts.TryFind(id, out var account))
+            {
+                yield return account;
+            }
+        }
+    }
+
+    private void Store(Room room)
+    {
+        var (members, operators) = room.Ids();
+        store.Put(new RoomRecord(room.Name, room.IsPrivate, room.Owner?.Id, members, operators, [], new Dictionary<string, string>()));
+    }
+}
