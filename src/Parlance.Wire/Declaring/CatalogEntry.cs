@@ -31,6 +31,9 @@ public abstract class CatalogEntry
 
     /// <summary>Invents a body that the declaration allows.</summary>
     public abstract byte[] Invent(Random random);
+
+    /// <summary>Calls a walker with the type of the message.</summary>
+    public abstract TResult Walk<TResult>(IEntryWalker<TResult> walker);
 }
 
 /// <summary>One message of a <see cref="Catalog"/>.</summary>
@@ -57,6 +60,13 @@ public sealed class CatalogEntry<T> : CatalogEntry
 
     /// <inheritdoc/>
     public override byte[] Invent(Random random) => Bytes(Fuzzer.Invent<T>(random, Style));
+
+    /// <inheritdoc/>
+    public override TResult Walk<TResult>(IEntryWalker<TResult> walker)
+    {
+        ArgumentNullException.ThrowIfNull(walker);
+        return walker.Walk(this);
+    }
 
     private byte[] Bytes(in T message)
     {
