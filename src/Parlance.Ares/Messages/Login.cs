@@ -25,7 +25,7 @@ namespace Parlance.Ares;
 /// <param name="Extra">See <see cref="ExtraFeatures"/>; null when the client is too old to send it.</param>
 /// <remarks>
 /// A reader takes everything behind <paramref name="Features"/> as optional. Zorbo's client leaves the region out altogether:
-/// one last byte below 0x20 is therefore the extra features, not a region.
+/// one last byte from 0x01 to 0x1F is therefore the extra features, not a region.
 /// </remarks>
 public readonly record struct LoginDetails(
     byte[] Guid,
@@ -79,7 +79,7 @@ public readonly record struct LoginDetails(
     private static string ReadRegion<TVisitor>(ref TVisitor v, string region)
         where TVisitor : struct, IVisitor, allows ref struct
     {
-        var isThere = v.If("the region is not left out", v.Left != 1 || v.Peek(0) >= 0x20);
+        var isThere = v.If("the region is not left out", v.Left != 1 || v.Peek(0) is 0 or >= 0x20);
         var read = isThere ? v.Str0("region", region, AresLimits.Name) : string.Empty;
         v.EndIf();
         return read;

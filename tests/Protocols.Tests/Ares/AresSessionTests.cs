@@ -75,7 +75,7 @@ public sealed class AresSessionTests
     [Theory]
     [InlineData("", null)]
     [InlineData("0F", (byte)15)]
-    [InlineData("00", (byte)0)]
+    [InlineData("00", null)]
     [InlineData("4C6565647300", null)]
     [InlineData("4C65656473000F", (byte)15)]
     public void The_end_of_a_login_may_be_anything_between_the_seed_and_cb0t(string end, byte? extra)
