@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Parlance.Wire;
+
+namespace Parlance.Sessions;
+
+/// <summary>Flushes outboxes, one after the other, on one pool thread at a time.</summary>
+/// <remarks>
+/// While it works through a room, lines go on arriving, so each outbox it comes to holds all that has queued and sends it in one piece:
+/// the busier the room, the cheaper each line.
+/// </remarks>
+public sealed class OutboxPump : IThreadPoolWorkItem, IDisposable
+{
+    private const int KeepBytes = 256 * 1024;
+    private const int KeepItems = 1024;
+    private readonly ConcurrentQueue<Outbox> waiting = [];
+    private readonly ConcurrentBag<List<object>> lists = [];
+    private readonly ConcurrentBag<WireBuffer> buffers = [];
+    private readonly WireBuffer scratch = new(16 * 1024);
+    private int running;
+
+    /// <summary>Outboxes that wait to be flushed.</summary>
+    public int Waiting => waiting.Count;
+
+    /// <inheritdoc/>
+    public void Execute()
+    {
+        do
+        {
+            while (waiting.TryDequeue(out var outbox))
+            {
+                outbox.Flush(scratch);
+                if (scratch.Length > KeepBytes)
+                {
+                    scratch.Dispose();
+                }
+
+                scratch.Clear();
+            }
+
+            Volatile.Write(ref running, 0);
+        }
+        while (!waiting.IsEmpty && Interlocked.CompareExchange(ref running, 1, 0) == 0);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => scratch.Dispose();
+
+    internal void Schedule(Outbox outbox)
+    {
+        waiting.Enqueue(outbox);
+        if (Interlocked.CompareExchange(ref running, 1, 0) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    internal List<object> RentList() => lists.TryTake(out var list) ? list : new List<object>(16);
+
+    internal void Return(List<object> list)
+    {
+        if (list.Capacity <= KeepItems)
+        {
+            list.Clear();
+            lists.Add(list);
+        }
+    }
+
+    internal WireBuffer RentBuffer() => buffers.TryTake(out var buffer) ? buffer : new WireBuffer();
+
+    internal void Return(WireBuffer buffer)
+    {
+        buffer.Dispose();
+        buffers.Add(buffer);
+    }
+}
