@@ -42,7 +42,7 @@ internal sealed class ProfileIndex
     }
 
     /// <summary>The numbers that are under everything asked for, ascending, until <paramref name="take"/> has had enough.</summary>
-    public void Find(in ProfileQuery query, Func<uint, bool> take)
+    public void Find(ProfileQuery query, Func<uint, bool> take)
     {
         lock (gate)
         {

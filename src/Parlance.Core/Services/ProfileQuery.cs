@@ -7,7 +7,7 @@ namespace Parlance.Core.Services;
 /// <param name="LastName">Last name.</param>
 /// <param name="AfterUin">Only numbers above this one, so that the last one found asks for the next page.</param>
 /// <param name="Most">Most accounts to find.</param>
-public readonly record struct ProfileQuery(
+public sealed record ProfileQuery(
     string Nick = "", string Email = "", string FirstName = "", string LastName = "", uint AfterUin = 0, int Most = 40)
 {
     /// <summary>Asks for nothing in particular; it finds nobody.</summary>

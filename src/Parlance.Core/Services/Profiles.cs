@@ -57,7 +57,6 @@ public sealed class Profiles
     public IReadOnlyList<Account> Find(ProfileQuery query)
     {
         var found = new SortedDictionary<uint, Account>();
-        var asked = query;
         if (query.Nick.Length > 0 && accounts.TryFind(query.Nick, out var named) && IsDefault(named, query))
         {
             found.Add(named.Uin, named);
@@ -70,7 +69,7 @@ public sealed class Profiles
                 found.TryAdd(uin, account);
             }
 
-            return found.Count <= asked.Most;
+            return found.Count <= query.Most;
         });
         return [.. found.Values.Take(query.Most)];
     }
