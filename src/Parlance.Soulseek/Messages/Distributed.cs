@@ -132,7 +132,7 @@ public static partial class ToPeer
         public static DistribEmbeddedMessage Layout<TVisitor>(ref TVisitor v, in DistribEmbeddedMessage m)
             where TVisitor : struct, IVisitor, allows ref struct
         {
-            if (v.If("rest of a four-byte code", v.Peek(0) == 0 && v.Peek(1) == 0 && v.Peek(2) == 0))
+            if (v.If("rest of a four-byte code", (v.Peek(0) | v.Peek(1) | v.Peek(2)) == 0 && v.Peek(3) > 0))
             {
                 v.Bytes("rest of the code", [], 3);
             }
