@@ -8,7 +8,6 @@ namespace Parlance.Wire;
 /// <param name="Encoding">How bytes become characters.</param>
 /// <param name="Version">Version of the protocol, for the few fields that depend on it.</param>
 /// <param name="MissingIsZero">A number that the body is too short for reads as zero (MyICQ).</param>
-/// <param name="Words">Short texts that a reader need not make anew.</param>
 public sealed record WireStyle(
     bool BigEndian,
     bool ReversedIp,
@@ -16,8 +15,7 @@ public sealed record WireStyle(
     Width Counts,
     TextEncoding Encoding,
     int Version = 0,
-    bool MissingIsZero = false,
-    Vocabulary? Words = null);
+    bool MissingIsZero = false);
 
 /// <summary>Width in bytes of a length or a count.</summary>
 public enum Width
