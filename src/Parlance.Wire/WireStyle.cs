@@ -8,6 +8,7 @@ namespace Parlance.Wire;
 /// <param name="Encoding">How bytes become characters.</param>
 /// <param name="Version">Version of the protocol, for the few fields that depend on it.</param>
 /// <param name="MissingIsZero">A number that the body is too short for reads as zero (MyICQ).</param>
+/// <param name="Words">Short texts that a reader need not make anew.</param>
 public sealed record WireStyle(
     bool BigEndian,
     bool ReversedIp,
@@ -15,7 +16,8 @@ public sealed record WireStyle(
     Width Counts,
     TextEncoding Encoding,
     int Version = 0,
-    bool MissingIsZero = false);
+    bool MissingIsZero = false,
+    Vocabulary? Words = null);
 
 /// <summary>Width in bytes of a length or a count.</summary>
 public enum Width

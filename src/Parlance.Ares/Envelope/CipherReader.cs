@@ -116,6 +116,21 @@ public ref struct CipherReader : IVisitor
     }
 
     /// <inheritdoc/>
+    public TList Inline<TList, TItem>(string name, in TList value, Width count, int max)
+        where TList : struct, IInlineList<TList, TItem>
+        where TItem : struct, IWire<TItem>
+    {
+        var found = List<TItem>(name, [], count, max);
+        var items = TList.OfLength(found.Length);
+        for (var i = 0; i < found.Length; i++)
+        {
+            items.Set(i, found[i]);
+        }
+
+        return items;
+    }
+
+    /// <inheritdoc/>
     public string[] Strings(string name, string[] value, Width count, int max, int maxBytes)
     {
         var items = new List<string>();

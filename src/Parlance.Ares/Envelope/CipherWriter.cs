@@ -118,6 +118,20 @@ public readonly ref struct CipherWriter : IVisitor
     }
 
     /// <inheritdoc/>
+    public TList Inline<TList, TItem>(string name, in TList value, Width count, int max)
+        where TList : struct, IInlineList<TList, TItem>
+        where TItem : struct, IWire<TItem>
+    {
+        Count(name, count, value.Count, max);
+        for (var i = 0; i < value.Count; i++)
+        {
+            Item(name, value[i]);
+        }
+
+        return value;
+    }
+
+    /// <inheritdoc/>
     public string[] Strings(string name, string[] value, Width count, int max, int maxBytes)
     {
         Count(name, count, value?.Length ?? 0, max);

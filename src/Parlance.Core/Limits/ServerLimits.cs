@@ -81,6 +81,12 @@ public sealed class ServerLimits
     /// <summary>Accounts one session may watch.</summary>
     public int Watched { get; set; } = 5000;
 
+    /// <summary>Contacts one account may list.</summary>
+    public int Contacts { get; set; } = 1000;
+
+    /// <summary>People who may wait for an account's leave to list it.</summary>
+    public int ContactRequests { get; set; } = 200;
+
     /// <summary>Likes, and as many hates, one person may name.</summary>
     public int Interests { get; set; } = 30;
 

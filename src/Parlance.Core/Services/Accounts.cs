@@ -85,6 +85,10 @@ public sealed partial class Accounts
     /// <summary>Keeps a document of an account; null removes it.</summary>
     public void PutDocument(Account account, string key, string? json) => store.PutDocument(account.Id, key, json);
 
+    /// <summary>Completes when everything changed so far is stored.</summary>
+    /// <exception cref="StorageException">It could not be stored.</exception>
+    public Task StoredAsync() => journal.CommittedAsync();
+
     /// <summary>Makes the owner's account if there is no owner yet.</summary>
     /// <returns>The account when it was made now.</returns>
     public async Task<Account?> EnsureOwnerAsync(string handle, string password)

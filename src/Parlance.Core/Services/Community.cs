@@ -17,6 +17,8 @@ public sealed class Community
         Time = time;
         Moderation = moderation;
         Accounts = accounts;
+        Profiles = new Profiles(accountStore, accounts);
+        Contacts = new Contacts(accountStore, accounts, Profiles, limits);
         Rooms = new Rooms(roomStore, accounts, limits, time);
         Presences = new Presences(accounts, Rooms, limits, time);
         Mailbox = new Mailbox(mailboxStore, limits, time);
@@ -35,6 +37,12 @@ public sealed class Community
 
     /// <summary>Accounts.</summary>
     public Accounts Accounts { get; }
+
+    /// <summary>What people tell about themselves.</summary>
+    public Profiles Profiles { get; }
+
+    /// <summary>Contact lists.</summary>
+    public Contacts Contacts { get; }
 
     /// <summary>Who is online.</summary>
     public Presences Presences { get; }
@@ -62,6 +70,8 @@ public sealed class Community
     {
         await Moderation.LoadAsync(cancellation);
         await Accounts.LoadAsync(cancellation);
+        await Profiles.LoadAsync(cancellation);
+        await Contacts.LoadAsync(cancellation);
         await Rooms.LoadAsync(cancellation);
         await Mailbox.LoadAsync(cancellation);
         Filters.Load();

@@ -66,6 +66,11 @@ public interface IVisitor
     T[] List<T>(string name, T[] value, Width count, int max)
         where T : struct, IWire<T>;
 
+    /// <summary>A counted list of structures that is kept without an array.</summary>
+    TList Inline<TList, TItem>(string name, in TList value, Width count, int max)
+        where TList : struct, IInlineList<TList, TItem>
+        where TItem : struct, IWire<TItem>;
+
     /// <summary>A counted list of texts of at most <paramref name="maxBytes"/> each.</summary>
     string[] Strings(string name, string[] value, Width count, int max, int maxBytes);
 

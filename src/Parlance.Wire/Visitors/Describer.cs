@@ -106,6 +106,16 @@ public readonly struct Describer : IVisitor
     }
 
     /// <inheritdoc/>
+    public TList Inline<TList, TItem>(string name, in TList value, Width count, int max)
+        where TList : struct, IInlineList<TList, TItem>
+        where TItem : struct, IWire<TItem>
+    {
+        Note(name, Counted(count), 0, max);
+        Inside<TItem>();
+        return value;
+    }
+
+    /// <inheritdoc/>
     public string[] Strings(string name, string[] value, Width count, int max, int maxBytes) =>
         Note(name, Counted(count) + " of string", value, max);
 

@@ -97,6 +97,20 @@ public readonly struct Fuzzer : IVisitor
     }
 
     /// <inheritdoc/>
+    public TList Inline<TList, TItem>(string name, in TList value, Width count, int max)
+        where TList : struct, IInlineList<TList, TItem>
+        where TItem : struct, IWire<TItem>
+    {
+        var items = TList.OfLength(random.Next(Math.Min(max, 5) + 1));
+        for (var i = 0; i < items.Count; i++)
+        {
+            items.Set(i, Invent<TItem>(random, Style));
+        }
+
+        return items;
+    }
+
+    /// <inheritdoc/>
     public string[] Strings(string name, string[] value, Width count, int max, int maxBytes)
     {
         var items = new string[random.Next(Math.Min(max, 4) + 1)];

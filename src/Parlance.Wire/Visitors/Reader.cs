@@ -85,7 +85,11 @@ public ref struct Reader : IVisitor
     }
 
     /// <inheritdoc/>
-    public string Str(string name, string value, int max) => Texts.Decode(Counted(name, max), Style.Encoding);
+    public string Str(string name, string value, int max)
+    {
+        var bytes = Counted(name, max);
+        return Style.Words?.Find(bytes) ?? Texts.Decode(bytes, Style.Encoding);
+    }
 
     /// <inheritdoc/>
     public string Str0(string name, string value, int max) => Texts.Decode(UpToNul(name, max), Style.Encoding);
@@ -144,6 +148,20 @@ public ref struct Reader : IVisitor
         for (var i = 0; i < items.Length; i++)
         {
             items[i] = T.Layout(ref this, default);
+        }
+
+        return items;
+    }
+
+    /// <inheritdoc/>
+    public TList Inline<TList, TItem>(string name, in TList value, Width count, int max)
+        where TList : struct, IInlineList<TList, TItem>
+        where TItem : struct, IWire<TItem>
+    {
+        var items = TList.OfLength(Count(name, count, max, Sizer.Least<TItem>(Style)));
+        for (var i = 0; i < items.Count; i++)
+        {
+            items.Set(i, TItem.Layout(ref this, default));
         }
 
         return items;

@@ -95,6 +95,15 @@ public struct Sizer : IVisitor
         where T : struct, IWire<T> => Add((int)count, value);
 
     /// <inheritdoc/>
+    public TList Inline<TList, TItem>(string name, in TList value, Width count, int max)
+        where TList : struct, IInlineList<TList, TItem>
+        where TItem : struct, IWire<TItem>
+    {
+        Total += (int)count;
+        return value;
+    }
+
+    /// <inheritdoc/>
     public string[] Strings(string name, string[] value, Width count, int max, int maxBytes) => Add((int)count, value);
 
     /// <inheritdoc/>

@@ -169,6 +169,24 @@ public ref struct Tracer : IVisitor
     }
 
     /// <inheritdoc/>
+    public TList Inline<TList, TItem>(string name, in TList value, Width count, int max)
+        where TList : struct, IInlineList<TList, TItem>
+        where TItem : struct, IWire<TItem>
+    {
+        var at = reader.Offset;
+        var items = TList.OfLength(reader.Count(name, count, max, Sizer.Least<TItem>(Style)));
+        Note(name, at, "list", items.Count, count);
+        depth++;
+        for (var i = 0; i < items.Count; i++)
+        {
+            items.Set(i, TItem.Layout(ref this, default));
+        }
+
+        depth--;
+        return items;
+    }
+
+    /// <inheritdoc/>
     public string[] Strings(string name, string[] value, Width count, int max, int maxBytes)
     {
         var at = reader.Offset;

@@ -193,6 +193,21 @@ public readonly ref struct Writer : IVisitor
     }
 
     /// <inheritdoc/>
+    public TList Inline<TList, TItem>(string name, in TList value, Width count, int max)
+        where TList : struct, IInlineList<TList, TItem>
+        where TItem : struct, IWire<TItem>
+    {
+        Length(name, count, value.Count, max);
+        var writer = this;
+        for (var i = 0; i < value.Count; i++)
+        {
+            TItem.Layout(ref writer, value[i]);
+        }
+
+        return value;
+    }
+
+    /// <inheritdoc/>
     public string[] Strings(string name, string[] value, Width count, int max, int maxBytes)
     {
         var items = value.AsSpan();

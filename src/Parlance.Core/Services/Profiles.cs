@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Parlance.Core.Model;
+using Parlance.Core.Ports;
+
+namespace Parlance.Core.Services;
+
+/// <summary>What people tell about themselves, and finding them by it.</summary>
+public sealed class Profiles
+{
+    private const string Document = "profile";
+    private readonly ConcurrentDictionary<long, Profile> all = [];
+    private readonly ProfileIndex index = new();
+    private readonly Lock gate = new();
+    private readonly IAccountStore store;
+    private readonly Accounts accounts;
+
+    /// <summary>Starts empty; see <see cref="LoadAsync"/>.</summary>
+    public Profiles(IAccountStore store, Accounts accounts)
+    {
+        this.store = store;
+        this.accounts = accounts;
+    }
+
+    /// <summary>Reads all profiles, once, after the accounts.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        foreach (var (id, json) in await store.LoadDocumentsAsync(Document, cancellation))
+        {
+            if (accounts.TryFind(id, out var account) && JsonSerializer.Deserialize(json, DocumentJson.Default.Profile) is { } profile)
+            {
+                Keep(account, profile);
+            }
+        }
+    }
+
+    /// <summary>An account's profile. One that never told anything goes by its handle, unless that is but its number.</summary>
+    public Profile Of(Account account) => all.TryGetValue(account.Id, out var profile) ? profile : Default(account);
+
+    /// <summary>Changes an account's profile.</summary>
+    /// <returns>Completes when it is stored.</returns>
+    /// <exception cref="StorageException">It could not be stored.</exception>
+    public Task ChangeAsync(Account account, Func<Profile, Profile> change)
+    {
+        lock (gate)
+        {
+            var profile = change(Of(account));
+            Keep(account, profile);
+            accounts.PutDocument(account, Document, JsonSerializer.Serialize(profile, DocumentJson.Default.Profile));
+        }
+
+        return accounts.StoredAsync();
+    }
+
+    /// <summary>The accounts that answer a query, by ascending number.</summary>
+    public IReadOnlyList<Account> Find(ProfileQuery query)
+    {
+        var found = new SortedDictionary<uint, Account>();
+        if (query.Nick.Length > 0 && accounts.TryFind(query.Nick, out var named) && IsDefault(named, query))
+        {
+            found.Add(named.Uin, named);
+        }
+
+        index.Find(query, uin =>
+        {
+            if (accounts.TryFind(uin, out var account))
+            {
+                found.TryAdd(uin, account);
+            }
+
+            return found.Count <= query.Most;
+        });
+        return [.. found.Values.Take(query.Most)];
+    }
+
+    private static Profile Default(Account account) =>
+        account.Handle == account.Uin.ToString(CultureInfo.InvariantCulture) ? Profile.Empty : Profile.Empty with { Nick = account.Handle };
+
+    /// <summary>Accounts that never told anything are not in the index: their handle finds them.</summary>
+    private bool IsDefault(Account account, ProfileQuery query) =>
+        !all.ContainsKey(account.Id) && account.Uin > query.AfterUin && Default(account).Nick.Length > 0
+        && query.Email.Length + query.FirstName.Length + query.LastName.Length == 0;
+
+    private void Keep(Account account, Profile profile)
+    {
+        index.Change(account.Uin, all.GetValueOrDefault(account.Id, Profile.Empty), profile);
+        all[account.Id] = profile;
+    }
+}

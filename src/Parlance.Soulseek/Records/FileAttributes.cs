@@ -1,0 +1,89 @@
+using Parlance.Wire;
+
+namespace Parlance.Soulseek;
+
+/// <summary>The attributes of one file, in the order they came in. The usual three or fewer take no array.</summary>
+public struct FileAttributes : IInlineList<FileAttributes, FileAttribute>
+{
+    private FewAttributes few;
+    private FileAttribute[]? all;
+
+    /// <summary>Makes a list of these attributes.</summary>
+    public FileAttributes(params ReadOnlySpan<FileAttribute> attributes)
+    {
+        this = OfLength(attributes.Length);
+        for (var i = 0; i < attributes.Length; i++)
+        {
+            Put(i, attributes[i]);
+        }
+    }
+
+    internal FileAttributes(FewAttributes few, FileAttribute[]? all)
+    {
+        this.few = few;
+        this.all = all;
+    }
+
+    /// <inheritdoc/>
+    public readonly int Count => all?.Length ?? few.Count;
+
+    internal readonly FewAttributes Few => few;
+
+    internal readonly FileAttribute[]? All => all;
+
+    /// <inheritdoc/>
+    public readonly FileAttribute this[int index] =>
+        (uint)index >= (uint)Count ? throw new ArgumentOutOfRangeException(nameof(index))
+        : all is not null ? all[index]
+        : few[index];
+
+    /// <summary>The value of an attribute; null when the file does not tell it.</summary>
+    /// <param name="code">One of the constants of <see cref="FileAttribute"/>.</param>
+    public readonly uint? Find(uint code)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (this[i].Code == code)
+            {
+                return this[i].Value;
+            }
+        }
+
+        return null;
+    }
+
+    static FileAttributes IInlineList<FileAttributes, FileAttribute>.OfLength(int count) => OfLength(count);
+
+    void IInlineList<FileAttributes, FileAttribute>.Set(int index, in FileAttribute item) => Put(index, item);
+
+    private static FileAttributes OfLength(int count) =>
+        count <= FewAttributes.Room ? new(new FewAttributes(count), null) : new(default, new FileAttribute[count]);
+
+    private void Put(int index, in FileAttribute item)
+    {
+        if (all is null && item.Code > byte.MaxValue)
+        {
+            Spread();
+        }
+
+        if (all is null)
+        {
+            few.Put(index, item);
+        }
+        else
+        {
+            all[index] = item;
+        }
+    }
+
+    private void Spread()
+    {
+        var spread = new FileAttribute[few.Count];
+        for (var i = 0; i < spread.Length; i++)
+        {
+            spread[i] = few[i];
+        }
+
+        all = spread;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using Parlance.Core.Limits;
+using Parlance.Core.Model;
+using Parlance.Core.Ports;
+using Parlance.Core.Services;
+
+namespace Parlance.Core.Tests;
+
+/// <summary>All ports over plain memory that outlives a <see cref="Community"/>, so that a test can start the server anew.</summary>
+internal sealed class MemoryStore : IAccountStore, IRoomStore, IMailboxStore, IModerationStore, IJournal
+{
+    private readonly ConcurrentDictionary<long, AccountRecord> accounts = [];
+    private readonly ConcurrentDictionary<(long Id, string Key), string> documents = [];
+    private readonly ConcurrentDictionary<string, RoomRecord> rooms = [];
+    private readonly ConcurrentDictionary<long, DirectMessage> messages = [];
+
+    public bool IsHealthy => true;
+
+    public int Commits { get; private set; }
+
+    public async Task<Community> StartAsync(TimeProvider time, ServerLimits? limits = null)
+    {
+        limits ??= new ServerLimits { HashRounds = 1000, HashWorkers = 1, TrustedNetworks = ["127.0.0.0/8"] };
+        var moderation = new Moderation(this, limits, time);
+        var started = new Accounts(this, this, new PasswordHashing(limits), moderation, new LoginGuard(limits, time), time);
+        var community = new Community(this, this, this, moderation, started, limits, time);
+        await community.LoadAsync(CancellationToken.None);
+        return community;
+    }
+
+    public Task CommittedAsync(CancellationToken cancellation = default)
+    {
+        Commits++;
+        return Task.CompletedTask;
+    }
+
+    Task<IReadOnlyList<AccountRecord>> IAccountStore.LoadAsync(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<AccountRecord>>([.. accounts.Values]);
+
+    public void Put(AccountRecord account) => accounts[account.Id] = account;
+
+    public void Delete(long id) => accounts.TryRemove(id, out _);
+
+    public void PutDocument(long id, string key, string? json) => Put(documents, (id, key), json);
+
+    public Task<IReadOnlyList<(long Id, string Json)>> LoadDocumentsAsync(string key, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<(long Id, string Json)>>(
+            [.. documents.Where(document => document.Key.Key == key).Select(document => (document.Key.Id, document.Value))]);
+
+    Task<IReadOnlyList<RoomRecord>> IRoomStore.LoadAsync(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<RoomRecord>>([.. rooms.Values]);
+
+    public void Put(RoomRecord room) => rooms[room.Name] = room;
+
+    public void Delete(string name) => rooms.TryRemove(name, out _);
+
+    public void PutTicker(string room, Ticker ticker)
+    {
+    }
+
+    public void PutDocument(string room, string key, string? json)
+    {
+    }
+
+    public Task<long> LastIdAsync(CancellationToken cancellation) => Task.FromResult(messages.Keys.DefaultIfEmpty().Max());
+
+    public Task<IReadOnlyDictionary<long, int>> CountAsync(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<long, int>>(messages.Values.GroupBy(m => m.ToId).ToDictionary(g => g.Key, g => g.Count()));
+
+    public Task<IReadOnlyList<DirectMessage>> LoadAsync(long accountId, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<DirectMessage>>([.. messages.Values.Where(m => m.ToId == accountId).OrderBy(m => m.Id)]);
+
+    public IPendingWrite Add(DirectMessage message)
+    {
+        messages[message.Id] = message;
+        return new Written();
+    }
+
+    public void Remove(long id) => messages.TryRemove(id, out _);
+
+    public void RemoveAll(long accountId)
+    {
+        foreach (var message in messages.Values.Where(m => m.ToId == accountId))
+        {
+            Remove(message.Id);
+        }
+    }
+
+    public Task<IReadOnlyList<Ban>> LoadBansAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Ban>>([]);
+
+    public void PutBan(Ban ban)
+    {
+    }
+
+    public void DeleteBan(BanKind kind, string subject)
+    {
+    }
+
+    public Task<IReadOnlyDictionary<string, string>> LoadSettingsAsync(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+
+    public void PutSetting(string key, string? value)
+    {
+    }
+
+    public void Append(AuditEntry entry)
+    {
+    }
+
+    public Task<IReadOnlyList<AuditEntry>> LoadAuditAsync(long beforeId, int count, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<AuditEntry>>([]);
+
+    private static void Put<TKey>(ConcurrentDictionary<TKey, string> documents, TKey key, string? json)
+        where TKey : notnull
+    {
+        if (json is null)
+        {
+            documents.TryRemove(key, out _);
+        }
+        else
+        {
+            documents[key] = json;
+        }
+    }
+
+    private sealed class Written : IPendingWrite
+    {
+        public Task Done => Task.CompletedTask;
+
+        public bool TryWithdraw() => false;
+    }
+}
