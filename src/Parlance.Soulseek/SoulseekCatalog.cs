@@ -5,8 +5,10 @@ namespace Parlance.Soulseek;
 /// <summary>Every message of Soulseek, for tools, documentation and tests.</summary>
 public static class SoulseekCatalog
 {
-    /// <summary>Makes a catalog of all links. Messages that travel compressed are listed with the fields of what they inflate to.</summary>
-    public static Catalog Create()
+    /// <summary>All links. Messages that travel compressed are listed with the fields of what they inflate to.</summary>
+    public static Catalog All { get; } = Create();
+
+    private static Catalog Create()
     {
         var catalog = new Catalog("soulseek");
         AddServer(catalog);

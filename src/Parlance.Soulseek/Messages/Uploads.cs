@@ -74,7 +74,7 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            SoulseekLinks.Server, Direction.ToServer, 121, nameof(SendUploadSpeed), "003 ChatRoomSearch (Code 120), second",
+            SoulseekLinks.Server, Direction.ToServer, 121, nameof(SendUploadSpeed), "003 ChatRoomSearch (Code 120) again",
             "003 prints the heading of RoomSearch a second time.");
 
         /// <inheritdoc/>

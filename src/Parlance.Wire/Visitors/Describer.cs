@@ -152,7 +152,7 @@ public readonly struct Describer : IVisitor
 
     private T Note<T>(string name, string type, T value, int limit = 0)
     {
-        fields.Add(new FieldDescription(name, type, limit, depth, conditions.TryPeek(out var condition) ? condition : string.Empty));
+        fields.Add(new FieldDescription(name, type, limit, depth, string.Join(", ", conditions.Reverse().Distinct())));
         return value;
     }
 }

@@ -6,7 +6,7 @@ namespace Parlance.Protocols.Tests.Soulseek;
 /// <summary>Every Soulseek message against every way a stranger may spoil it.</summary>
 public sealed class SoulseekHardening : CatalogHardening
 {
-    private static readonly Catalog Messages = SoulseekCatalog.Create();
+    private static readonly Catalog Messages = SoulseekCatalog.All;
 
     protected override Catalog Catalog => Messages;
 

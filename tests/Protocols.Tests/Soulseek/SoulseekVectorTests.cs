@@ -6,7 +6,7 @@ namespace Parlance.Protocols.Tests.Soulseek;
 
 public sealed class SoulseekVectorTests
 {
-    private static readonly Catalog Catalog = SoulseekCatalog.Create();
+    private static readonly Catalog Catalog = SoulseekCatalog.All;
 
     /// <summary>Frames of senders that leave fields out; what Parlance writes for them is longer by those fields.</summary>
     private static readonly string[] Short =

@@ -1,0 +1,24 @@
+using Parlance.Soulseek;
+using Parlance.Wire;
+
+namespace Parlance.Cli.Docs;
+
+/// <summary>The pages that are generated. A network adds a line here and, beside this file, its preface and its headings.</summary>
+internal static class ProtocolPages
+{
+    public static IReadOnlyList<ProtocolPage> All { get; } =
+    [
+        Page("Soulseek", SoulseekCatalog.All),
+    ];
+
+    private static ProtocolPage Page(string title, Catalog catalog) =>
+        new(title, Resource($"{catalog.Network}.md"), catalog, SeedHeading.ParseAll(Resource($"{catalog.Network}.tsv")));
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(ProtocolPages).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

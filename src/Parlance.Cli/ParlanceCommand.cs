@@ -1,0 +1,13 @@
+using System.CommandLine;
+using Parlance.Cli.Commands;
+
+namespace Parlance.Cli;
+
+/// <summary>The root of the command tree; one file a command.</summary>
+internal static class ParlanceCommand
+{
+    public static RootCommand Create() => new("Works with Ares, Soulseek, ICQ and MyICQ: decodes captures, writes the protocol pages.")
+    {
+        DocsCommand.Create(),
+    };
+}

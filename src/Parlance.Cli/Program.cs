@@ -1,0 +1,3 @@
+using Parlance.Cli;
+
+return await ParlanceCommand.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,68 @@
+using Parlance.Cli.Docs;
+using Parlance.Wire;
+
+namespace Parlance.Cli.Tests;
+
+public sealed class ProtocolPageTests
+{
+    [Fact]
+    public void Every_page_is_up_to_date()
+    {
+        foreach (var page in ProtocolPages.All)
+        {
+            var path = Path.Combine(AppContext.BaseDirectory, "docs", page.Path);
+            File.Exists(path).ShouldBeTrue($"docs/{page.Path} is missing: run `parlance docs docs`");
+            var same = File.ReadAllText(path) == PageRenderer.Render(page);
+            same.ShouldBeTrue($"docs/{page.Path} is stale: run `parlance docs docs`");
+        }
+    }
+
+    [Fact]
+    public void Every_heading_of_a_specification_is_covered()
+    {
+        foreach (var page in ProtocolPages.All)
+        {
+            page.Headings.ShouldNotBeEmpty(page.Title);
+            foreach (var heading in page.Headings)
+            {
+                var covered = heading.CoveredBy(page.Catalog).Count > 0 || heading.Otherwise.Length > 0;
+                covered.ShouldBeTrue($"{page.Title}: nothing covers {heading.Seed} {heading.Text}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_source_that_names_a_specification_names_a_heading_of_it()
+    {
+        foreach (var page in ProtocolPages.All)
+        {
+            var seeds = page.Headings.Select(heading => heading.Seed).Distinct().ToArray();
+            var known = page.Headings.Select(heading => $"{heading.Seed} {heading.Text}").ToHashSet();
+            foreach (var spec in page.Catalog.Entries.Select(entry => entry.Spec))
+            {
+                foreach (var source in spec.Source.Split([';', ','], StringSplitOptions.TrimEntries).Where(s => seeds.Any(seed => s.StartsWith(seed + " ", StringComparison.Ordinal))))
+                {
+                    known.ShouldContain(source, spec.Name);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_heading_is_named_by_the_whole_of_its_text()
+    {
+        var catalog = new Catalog("test").Add<Probe>(new WireStyle(false, false, StringForm.Counted32, Width.DWord, TextEncoding.Utf8ElseLatin1));
+
+        new SeedHeading("002", "S1", "Login:1", string.Empty).CoveredBy(catalog).ShouldHaveSingleItem();
+        new SeedHeading("003", "1", "Login (Code 1)", string.Empty).CoveredBy(catalog).ShouldHaveSingleItem();
+        new SeedHeading("002", string.Empty, "Login", string.Empty).CoveredBy(catalog).ShouldBeEmpty();
+    }
+
+    private readonly record struct Probe : IMessage<Probe>
+    {
+        public static MessageSpec Spec => new("server", Direction.ToServer, 1, nameof(Probe), "002 Login:1; 003 Login (Code 1)");
+
+        public static Probe Layout<TVisitor>(ref TVisitor v, in Probe m)
+            where TVisitor : struct, IVisitor, allows ref struct => default;
+    }
+}
