@@ -3,7 +3,12 @@ using Parlance.Core.Model;
 namespace Parlance.Core.Events;
 
 /// <summary>A line was said in a room.</summary>
-public sealed record RoomSaid(Room Room, Session Speaker, string Text, SayKind Kind) : DomainEvent
+/// <param name="Room">Where.</param>
+/// <param name="Speaker">By whom.</param>
+/// <param name="Text">What.</param>
+/// <param name="Kind">How it is meant.</param>
+/// <param name="Original">The bytes as the speaker's network spelled it; null when the text says all.</param>
+public sealed record RoomSaid(Room Room, Session Speaker, string Text, SayKind Kind, byte[]? Original = null) : DomainEvent
 {
     /// <inheritdoc/>
     public override int Weight => 64 + (2 * Text.Length);

@@ -20,6 +20,9 @@ public enum EnterOutcome
     /// <summary>The room, or the list of rooms, is full.</summary>
     Full,
 
+    /// <summary>The room wants a password, and this was not it.</summary>
+    WrongPassword,
+
     /// <summary>The room vanished in this moment; look it up again.</summary>
     Gone,
 }

@@ -24,6 +24,9 @@ public sealed partial class Room
     /// <summary>Only members may enter.</summary>
     public bool IsPrivate { get; }
 
+    /// <summary>What one must know to enter; empty for nothing. Kept in memory only, so only a room that ends with its people should have one.</summary>
+    public string Password { get; internal init; } = string.Empty;
+
     /// <summary>Stays when nobody is inside.</summary>
     public bool IsPermanent { get; internal set; }
 
@@ -61,8 +64,12 @@ public sealed partial class Room
     }
 
     /// <summary>Says a line to everybody inside, the speaker too.</summary>
+    /// <param name="speaker">Who says it.</param>
+    /// <param name="text">What.</param>
+    /// <param name="kind">How it is meant.</param>
+    /// <param name="original">The bytes as the speaker's network spelled it, for receivers there; null when the text says all.</param>
     /// <returns>False when the speaker is not inside.</returns>
-    public bool Say(Session speaker, string text, SayKind kind = SayKind.Line)
+    public bool Say(Session speaker, string text, SayKind kind = SayKind.Line, byte[]? original = null)
     {
         lock (gate)
         {
@@ -71,7 +78,7 @@ public sealed partial class Room
                 return false;
             }
 
-            Broadcast(new RoomSaid(this, speaker, text, kind));
+            Broadcast(new RoomSaid(this, speaker, text, kind, original));
             return true;
         }
     }
@@ -95,7 +102,7 @@ public sealed partial class Room
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    internal EnterOutcome Enter(Session session, int most)
+    internal EnterOutcome Enter(Session session, int most, string password)
     {
         lock (gate)
         {
@@ -112,6 +119,11 @@ public sealed partial class Room
             if (!MayEnter(session.Account))
             {
                 return EnterOutcome.NotAMember;
+            }
+
+            if (!string.Equals(password, Password, StringComparison.Ordinal) && Password.Length > 0)
+            {
+                return EnterOutcome.WrongPassword;
             }
 
             if (people.Count >= most || session.HasEnded)

@@ -71,6 +71,9 @@ public sealed class Session
         }
     }
 
+    /// <summary>Others are not told of its end: another session of its account is about to take its place, and to be announced.</summary>
+    public void Silence() => IsAnnounced = false;
+
     /// <summary>Queues an event for this session alone.</summary>
     public void Deliver(DomainEvent what) => Sink.Deliver(new Delivery(what));
 

@@ -79,8 +79,27 @@ public sealed partial class Rooms
         }
     }
 
+    /// <summary>Makes a public room and lets its maker in.</summary>
+    /// <param name="session">The maker.</param>
+    /// <param name="name">Its name, not in use.</param>
+    /// <param name="password">What others must know to enter; empty for nothing.</param>
+    /// <returns>The room; null when the name is in use or a limit is reached.</returns>
+    public Room? Open(Session session, string name, string password)
+    {
+        var room = new Room(name, isPrivate: false, owner: null) { Password = password };
+        if (session.Rooms.Count >= limits.RoomsPerSession || all.Count >= limits.Rooms || !all.TryAdd(name, room))
+        {
+            return null;
+        }
+
+        return room.Enter(session, limits.RoomPeople, password) == EnterOutcome.Entered ? room : null;
+    }
+
     /// <summary>Lets a session into a room, which is made if it is not there.</summary>
-    public EnterOutcome Enter(Session session, string name)
+    /// <param name="session">Who.</param>
+    /// <param name="name">Where.</param>
+    /// <param name="password">What one must know to enter some rooms.</param>
+    public EnterOutcome Enter(Session session, string name, string password = "")
     {
         if (session.Rooms.Count >= limits.RoomsPerSession && !session.Rooms.Any(r => r.Name == name))
         {
@@ -99,7 +118,7 @@ public sealed partial class Rooms
                 room = all.GetOrAdd(name, static n => new Room(n, isPrivate: false, owner: null));
             }
 
-            var outcome = room.Enter(session, limits.RoomPeople);
+            var outcome = room.Enter(session, limits.RoomPeople, password);
             if (outcome != EnterOutcome.Gone)
             {
                 return outcome;
@@ -123,15 +142,20 @@ public sealed partial class Rooms
     }
 
     /// <summary>Says a line in a room, and to those who listen to all public rooms.</summary>
+    /// <param name="speaker">Who says it.</param>
+    /// <param name="name">Where.</param>
+    /// <param name="text">What.</param>
+    /// <param name="kind">How it is meant.</param>
+    /// <param name="original">The bytes as the speaker's network spelled it, for receivers there; null when the text says all.</param>
     /// <returns>False when there is no such room or the speaker is not inside.</returns>
-    public bool Say(Session speaker, string name, string text, SayKind kind = SayKind.Line)
+    public bool Say(Session speaker, string name, string text, SayKind kind = SayKind.Line, byte[]? original = null)
     {
-        if (!all.TryGetValue(name, out var room) || !room.Say(speaker, text, kind))
+        if (!all.TryGetValue(name, out var room) || !room.Say(speaker, text, kind, original))
         {
             return false;
         }
 
-        if (!room.IsPrivate && listeners is { Length: > 0 } everywhere)
+        if (!room.IsPrivate && room.Password.Length == 0 && listeners is { Length: > 0 } everywhere)
         {
             var heard = new Delivery(new PublicRoomHeard(room, speaker, text, kind));
             foreach (var listener in everywhere)
