@@ -11,6 +11,9 @@ public sealed record PresenceChanged(Account Account, PresenceState State, bool 
 /// <summary>What somebody shares, or how fast, changed.</summary>
 public sealed record StatsChanged(Account Account, SharingStats Stats) : DomainEvent;
 
+/// <summary>Somebody's upload slots are all taken, or no longer.</summary>
+public sealed record UploadSlotsChanged(Account Account, bool AreFull) : DomainEvent;
+
 /// <summary>The receiver's privileges changed.</summary>
 /// <param name="Left">How long they last from now; zero for none.</param>
 public sealed record PrivilegesChanged(TimeSpan Left) : DomainEvent;

@@ -69,6 +69,9 @@ public sealed record OperatorRemoved(Room Room, Account Account) : DomainEvent;
 /// <summary>The receiver's own standing in a private room changed.</summary>
 public sealed record MembershipChanged(Room Room, MembershipChange Change) : DomainEvent;
 
+/// <summary>The receiver's list of private rooms, or of those it operates, changed.</summary>
+public sealed record PrivateRoomsChanged(Account Account) : DomainEvent;
+
 /// <summary>How somebody's standing in a private room changed.</summary>
 public enum MembershipChange
 {

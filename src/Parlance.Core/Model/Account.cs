@@ -78,6 +78,9 @@ public sealed class Account
     /// <inheritdoc/>
     public override string ToString() => Handle;
 
+    /// <summary>Held while a session begins, so that of two at once one replaces the other. Taken before any other lock.</summary>
+    internal Lock SignInGate { get; } = new();
+
     internal AccountRecord Change(Func<AccountRecord, AccountRecord> change)
     {
         lock (gate)

@@ -47,13 +47,16 @@ public sealed class Presences
         var session = new Session(person, network, address, sink, time.GetUtcNow());
         if (person.Account is { } account)
         {
-            foreach (var older in account.Sessions.Where(s => s.Network == network))
+            lock (account.SignInGate)
             {
-                SignOut(older);
-                older.Sink.End(SessionEnd.Replaced);
-            }
+                foreach (var older in account.Sessions.Where(s => s.Network == network))
+                {
+                    SignOut(older);
+                    older.Sink.End(SessionEnd.Replaced);
+                }
 
-            account.Add(session);
+                account.Add(session);
+            }
         }
 
         online.TryAdd(session, 0);
@@ -150,8 +153,18 @@ public sealed class Presences
     /// <summary>Changes what an account shares and tells everybody concerned.</summary>
     public void SetStats(Account account, Func<SharingStats, SharingStats> change)
     {
+        var before = account.Stats;
         accounts.Update(account, r => r with { Stats = change(r.Stats) });
-        Tell(account, new StatsChanged(account, account.Stats), withSelf: false);
+        var after = account.Stats;
+        if (before.SlotsFull != after.SlotsFull)
+        {
+            Tell(account, new UploadSlotsChanged(account, after.SlotsFull), withSelf: false);
+        }
+
+        if ((before with { SlotsFull = after.SlotsFull }) != after)
+        {
+            Tell(account, new StatsChanged(account, after), withSelf: false);
+        }
     }
 
     /// <summary>Queues an event for everybody online that <paramref name="who"/> selects.</summary>

@@ -1,3 +1,4 @@
+using Parlance.Core.Events;
 using Parlance.Core.Model;
 
 namespace Parlance.Core.Services;
@@ -23,6 +24,7 @@ public sealed partial class Rooms
         if (outcome == MembershipOutcome.Done)
         {
             Note(room, target);
+            TellRoomsChanged(target);
         }
 
         return outcome;
@@ -36,16 +38,19 @@ public sealed partial class Rooms
         {
             Unnote(room, target);
             PutOut(room, target);
+            TellRoomsChanged(target);
         }
 
         return outcome;
     }
 
     /// <summary>Lets a member add and remove others.</summary>
-    public MembershipOutcome AddOperator(Room room, Account actor, Account target) => Stored(room, room.AddOperator(actor, target));
+    public MembershipOutcome AddOperator(Room room, Account actor, Account target) =>
+        StoredAndTold(room, target, room.AddOperator(actor, target));
 
     /// <summary>Takes that right again.</summary>
-    public MembershipOutcome RemoveOperator(Room room, Account actor, Account target) => Stored(room, room.RemoveOperator(actor, target));
+    public MembershipOutcome RemoveOperator(Room room, Account actor, Account target) =>
+        StoredAndTold(room, target, room.RemoveOperator(actor, target));
 
     /// <summary>The owner gives a private room up: everybody is put out, the name is free.</summary>
     public bool Disband(Room room, Account actor)
@@ -65,6 +70,11 @@ public sealed partial class Rooms
         foreach (var session in inside)
         {
             room.Leave(session);
+        }
+
+        foreach (var account in members.Append(actor))
+        {
+            TellRoomsChanged(account);
         }
 
         return true;
@@ -171,6 +181,24 @@ public sealed partial class Rooms
         {
             Leave(session, room);
         }
+    }
+
+    private static void TellRoomsChanged(Account account)
+    {
+        foreach (var session in account.Sessions)
+        {
+            session.Deliver(new PrivateRoomsChanged(account));
+        }
+    }
+
+    private MembershipOutcome StoredAndTold(Room room, Account target, MembershipOutcome outcome)
+    {
+        if (Stored(room, outcome) == MembershipOutcome.Done)
+        {
+            TellRoomsChanged(target);
+        }
+
+        return outcome;
     }
 
     private MembershipOutcome Stored(Room room, MembershipOutcome outcome)

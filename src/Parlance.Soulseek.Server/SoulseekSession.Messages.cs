@@ -1,0 +1,42 @@
+using Parlance.Core.Model;
+using Parlance.Core.Services;
+
+namespace Parlance.Soulseek.Server;
+
+/// <summary>Private messages.</summary>
+public sealed partial class SoulseekSession
+{
+    private const int MaxReceivers = 100;
+
+    internal void Message(in ToServer.MessageUser m)
+    {
+        if (m.Username == Handles.Server)
+        {
+            server.Commands.Run(me!, m.Message);
+        }
+        else if (MaySay(m.Message, MaxLine) && TryAccount(m.Username, out var account))
+        {
+            _ = Community.Mailbox.Send(Account!, account, MessageKind.Text, m.Message, Network.Soulseek);
+        }
+    }
+
+    internal void Message(in ToServer.MessageUsers m)
+    {
+        if (!MaySay(m.Message, MaxLine))
+        {
+            return;
+        }
+
+        foreach (var name in m.Usernames.Distinct().Take(MaxReceivers))
+        {
+            if (TryAccount(name, out var account) && account.State != PresenceState.Offline)
+            {
+                _ = Community.Mailbox.Send(Account!, account, MessageKind.Text, m.Message, Network.Soulseek);
+            }
+        }
+    }
+
+    internal void Acknowledge(in ToServer.MessageAcked m) => Community.Mailbox.Confirm(Account!, m.Id);
+
+    internal void Command(in ToServer.AdminCommand m) => server.Commands.Run(me!, string.Join(' ', m.Arguments));
+}
