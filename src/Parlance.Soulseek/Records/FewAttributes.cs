@@ -19,7 +19,7 @@ internal struct FewAttributes
 
     public readonly bool IsMarked => (countAndMark & MarkBit) != 0;
 
-    public readonly FileAttribute this[int index] => index switch
+    public readonly SoundAttribute this[int index] => index switch
     {
         0 => new(firstCode, first),
         1 => new(secondCode, second),
@@ -29,7 +29,7 @@ internal struct FewAttributes
     public readonly FewAttributes Marked(bool mark) =>
         this with { countAndMark = (byte)(mark ? countAndMark | MarkBit : countAndMark & ~MarkBit) };
 
-    public void Put(int index, in FileAttribute item)
+    public void Put(int index, in SoundAttribute item)
     {
         switch (index)
         {

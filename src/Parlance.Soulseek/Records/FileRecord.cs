@@ -16,7 +16,7 @@ public readonly struct FileRecord : IWire<FileRecord>
     /// <param name="size">Size in bytes.</param>
     /// <param name="attributes">What is told about the sound.</param>
     /// <param name="extension">Ending of the name. Obsolete and empty, but Soulseek NS shows attributes only with <c>mp3</c>.</param>
-    public FileRecord(WireText name, ulong size, FileAttributes attributes = default, string extension = "")
+    public FileRecord(WireText name, ulong size, SoundAttributes attributes = default, string extension = "")
     {
         this.name = name.Value;
         this.size = size;
@@ -39,7 +39,7 @@ public readonly struct FileRecord : IWire<FileRecord>
     };
 
     /// <summary>What is told about the sound.</summary>
-    public FileAttributes Attributes => new(few.Marked(false), (more as Rest)?.Attributes);
+    public SoundAttributes Attributes => new(few.Marked(false), (more as Rest)?.Attributes);
 
     /// <inheritdoc/>
     public static FileRecord Layout<TVisitor>(ref TVisitor v, in FileRecord m)
@@ -49,12 +49,12 @@ public readonly struct FileRecord : IWire<FileRecord>
         var name = v.Text("name", m.Name, SoulseekLimits.Path);
         var size = Mended(v.U64("size", m.Size));
         var extension = v.Str("extension", m.Extension, SoulseekLimits.Name);
-        var attributes = v.Inline<FileAttributes, FileAttribute>("attributes", m.Attributes, v.Style.Counts, SoulseekLimits.Attributes);
+        var attributes = v.Inline<SoundAttributes, SoundAttribute>("attributes", m.Attributes, v.Style.Counts, SoulseekLimits.Attributes);
         return new(name, size, attributes, extension);
     }
 
     /// <summary>Soulseek NS fills the upper half of the size with ones for files above 2 GiB; then the lower half is the size.</summary>
     private static ulong Mended(ulong size) => size >> 56 == 0xFF ? (uint)size : size;
 
-    private sealed record Rest(string Extension, FileAttribute[] Attributes);
+    private sealed record Rest(string Extension, SoundAttribute[] Attributes);
 }

@@ -3,13 +3,13 @@ using Parlance.Wire;
 namespace Parlance.Soulseek;
 
 /// <summary>The attributes of one file, in the order they came in. The usual three or fewer take no array.</summary>
-public struct FileAttributes : IInlineList<FileAttributes, FileAttribute>
+public struct SoundAttributes : IInlineList<SoundAttributes, SoundAttribute>
 {
     private FewAttributes few;
-    private FileAttribute[]? all;
+    private SoundAttribute[]? all;
 
     /// <summary>Makes a list of these attributes.</summary>
-    public FileAttributes(params ReadOnlySpan<FileAttribute> attributes)
+    public SoundAttributes(params ReadOnlySpan<SoundAttribute> attributes)
     {
         this = OfLength(attributes.Length);
         for (var i = 0; i < attributes.Length; i++)
@@ -18,7 +18,7 @@ public struct FileAttributes : IInlineList<FileAttributes, FileAttribute>
         }
     }
 
-    internal FileAttributes(FewAttributes few, FileAttribute[]? all)
+    internal SoundAttributes(FewAttributes few, SoundAttribute[]? all)
     {
         this.few = few;
         this.all = all;
@@ -29,16 +29,16 @@ public struct FileAttributes : IInlineList<FileAttributes, FileAttribute>
 
     internal readonly FewAttributes Few => few;
 
-    internal readonly FileAttribute[]? All => all;
+    internal readonly SoundAttribute[]? All => all;
 
     /// <inheritdoc/>
-    public readonly FileAttribute this[int index] =>
+    public readonly SoundAttribute this[int index] =>
         (uint)index >= (uint)Count ? throw new ArgumentOutOfRangeException(nameof(index))
         : all is not null ? all[index]
         : few[index];
 
     /// <summary>The value of an attribute; null when the file does not tell it.</summary>
-    /// <param name="code">One of the constants of <see cref="FileAttribute"/>.</param>
+    /// <param name="code">One of the constants of <see cref="SoundAttribute"/>.</param>
     public readonly uint? Find(uint code)
     {
         for (var i = 0; i < Count; i++)
@@ -52,14 +52,14 @@ public struct FileAttributes : IInlineList<FileAttributes, FileAttribute>
         return null;
     }
 
-    static FileAttributes IInlineList<FileAttributes, FileAttribute>.OfLength(int count) => OfLength(count);
+    static SoundAttributes IInlineList<SoundAttributes, SoundAttribute>.OfLength(int count) => OfLength(count);
 
-    void IInlineList<FileAttributes, FileAttribute>.Set(int index, in FileAttribute item) => Put(index, item);
+    void IInlineList<SoundAttributes, SoundAttribute>.Set(int index, in SoundAttribute item) => Put(index, item);
 
-    private static FileAttributes OfLength(int count) =>
-        count <= FewAttributes.Room ? new(new FewAttributes(count), null) : new(default, new FileAttribute[count]);
+    private static SoundAttributes OfLength(int count) =>
+        count <= FewAttributes.Room ? new(new FewAttributes(count), null) : new(default, new SoundAttribute[count]);
 
-    private void Put(int index, in FileAttribute item)
+    private void Put(int index, in SoundAttribute item)
     {
         if (all is null && item.Code > byte.MaxValue)
         {
@@ -78,7 +78,7 @@ public struct FileAttributes : IInlineList<FileAttributes, FileAttribute>
 
     private void Spread()
     {
-        var spread = new FileAttribute[few.Count];
+        var spread = new SoundAttribute[few.Count];
         for (var i = 0; i < spread.Length; i++)
         {
             spread[i] = few[i];

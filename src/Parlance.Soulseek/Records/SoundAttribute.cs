@@ -5,7 +5,7 @@ namespace Parlance.Soulseek;
 /// <summary>Something told about the sound in a file. Source: 002 SharedFileList:5.</summary>
 /// <param name="Code">What: see the constants.</param>
 /// <param name="Value">How much.</param>
-public readonly record struct FileAttribute(uint Code, uint Value) : IWire<FileAttribute>
+public readonly record struct SoundAttribute(uint Code, uint Value) : IWire<SoundAttribute>
 {
     /// <summary>Kilobits a second.</summary>
     public const uint BitRate = 0;
@@ -26,6 +26,6 @@ public readonly record struct FileAttribute(uint Code, uint Value) : IWire<FileA
     public const uint BitDepth = 5;
 
     /// <inheritdoc/>
-    public static FileAttribute Layout<TVisitor>(ref TVisitor v, in FileAttribute m)
+    public static SoundAttribute Layout<TVisitor>(ref TVisitor v, in SoundAttribute m)
         where TVisitor : struct, IVisitor, allows ref struct => new(v.U32("attribute", m.Code), v.U32("value", m.Value));
 }
