@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+
+namespace Parlance.Storage;
+
+internal static partial class Log
+{
+    [LoggerMessage(LogLevel.Information, "Storage {Database} opened with SQLite {Version}, schema {Schema}")]
+    public static partial void Opened(this ILogger log, string database, string version, int schema);
+
+    [LoggerMessage(LogLevel.Information, "Schema migrated to {Name}")]
+    public static partial void Migrated(this ILogger log, string name);
+
+    [LoggerMessage(LogLevel.Error, "The database does not take writes; {Waiting} wait and are tried again")]
+    public static partial void Failing(this ILogger log, int waiting, Exception problem);
+
+    [LoggerMessage(LogLevel.Information, "The database takes writes again")]
+    public static partial void Recovered(this ILogger log);
+
+    [LoggerMessage(LogLevel.Error, "A write of {Target} was dropped because the database cannot hold it")]
+    public static partial void Dropped(this ILogger log, string target, Exception problem);
+
+    [LoggerMessage(LogLevel.Error, "{Count} writes of {Target} were given up because the database did not take them in time")]
+    public static partial void GivenUp(this ILogger log, int count, string target);
+
+    [LoggerMessage(LogLevel.Error, "Too many writes wait for the database; messages are refused and audit entries dropped until it takes writes again")]
+    public static partial void Full(this ILogger log);
+
+    [LoggerMessage(LogLevel.Error, "Stopped with {Count} writes that the database did not take")]
+    public static partial void LeftBehind(this ILogger log, int count);
+}
