@@ -55,6 +55,36 @@ public sealed class Account
     /// <summary>The state others may see: <see cref="PresenceState.Invisible"/> is offline to them.</summary>
     public PresenceState ShownState => State is var state && state == PresenceState.Invisible ? PresenceState.Offline : state;
 
+    /// <summary>The state one viewer may see, by the lists of those the account hides from and shows itself to.</summary>
+    public PresenceState ShownStateTo(Account? viewer)
+    {
+        var best = PresenceState.Offline;
+        foreach (var session in sessions)
+        {
+            var shown = session.ShownTo(viewer);
+            best = shown > best ? shown : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>Whether it treats all viewers alike.</summary>
+    internal bool ShowsItselfToAllAlike
+    {
+        get
+        {
+            foreach (var session in sessions)
+            {
+                if (session.Visibility is not null)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Whether it has privileges at this moment.</summary>
     public bool IsPrivileged(DateTimeOffset now) => record.PrivilegedUntil > now;
 

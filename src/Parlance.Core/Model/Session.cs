@@ -50,6 +50,12 @@ public sealed class Session
     /// <summary>Others may know of it. A session that is not announced is offline to them.</summary>
     public bool IsAnnounced { get; internal set; }
 
+    /// <summary>
+    /// To whom this session shows itself, where it does not treat everybody alike: true shows it though it is invisible, false hides it always, null goes by its
+    /// state. Null when there are no such lists. After a change of what it answers call <see cref="Services.Presences.Publish"/>.
+    /// </summary>
+    public Func<Account, bool?>? Visibility { get; set; }
+
     /// <summary>Others may add this person to private rooms.</summary>
     public bool AcceptsInvitations { get; set; }
 
@@ -79,6 +85,16 @@ public sealed class Session
 
     /// <inheritdoc/>
     public override string ToString() => $"{Person.Name} on {Network}";
+
+    /// <summary>What one viewer may see of this session.</summary>
+    internal PresenceState ShownTo(Account? viewer)
+    {
+        var verdict = viewer is null ? null : Visibility?.Invoke(viewer);
+        return !IsAnnounced || verdict == false ? PresenceState.Offline
+            : State != PresenceState.Invisible ? State
+            : verdict == true ? PresenceState.Online
+            : PresenceState.Offline;
+    }
 
     internal bool TryEnd() => Interlocked.Exchange(ref ended, 1) == 0;
 

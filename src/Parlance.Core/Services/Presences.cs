@@ -182,6 +182,21 @@ public sealed class Presences
 
     private void Tell(Account account, DomainEvent what, bool withSelf)
     {
+        var delivery = new Delivery(what);
+        var oneForAll = what is not PresenceChanged || account.ShowsItselfToAllAlike;
+        Reach(account, withSelf, session => session.Sink.Deliver(oneForAll ? delivery : View(account, delivery, session)));
+    }
+
+    /// <summary>The same change as one viewer may see it.</summary>
+    private static Delivery View(Account account, Delivery delivery, Session viewer)
+    {
+        var change = (PresenceChanged)delivery.Event;
+        var state = viewer.Account == account ? change.State : account.ShownStateTo(viewer.Account);
+        return state == change.State ? delivery : new Delivery(change with { State = state });
+    }
+
+    private void Reach(Account account, bool withSelf, Action<Session> deliver)
+    {
         var audience = audiences.TryTake(out var pooled) ? pooled : [];
         account.CopyWatchers(audience);
         foreach (var session in account.Sessions)
@@ -197,10 +212,9 @@ public sealed class Presences
             }
         }
 
-        var delivery = new Delivery(what);
         foreach (var session in audience)
         {
-            session.Sink.Deliver(delivery);
+            deliver(session);
         }
 
         audience.Clear();
