@@ -17,6 +17,7 @@ public sealed class OutboxPump : IThreadPoolWorkItem, IDisposable
     private readonly ConcurrentBag<WireBuffer> buffers = [];
     private readonly WireBuffer scratch = new(16 * 1024);
     private int running;
+    private int holds;
 
     /// <summary>Outboxes that wait to be flushed.</summary>
     public int Waiting => waiting.Count;
@@ -37,7 +38,7 @@ public sealed class OutboxPump : IThreadPoolWorkItem, IDisposable
                 scratch.Clear();
             }
 
-            Volatile.Write(ref running, 0);
+            Interlocked.Exchange(ref running, 0);
         }
         while (!waiting.IsEmpty && Interlocked.CompareExchange(ref running, 1, 0) == 0);
     }
@@ -45,10 +46,32 @@ public sealed class OutboxPump : IThreadPoolWorkItem, IDisposable
     /// <inheritdoc/>
     public void Dispose() => scratch.Dispose();
 
+    /// <summary>A session begins to work through what it read: flushing waits for <see cref="Release"/>, so that a burst of lines goes out in one piece.</summary>
+    internal void Hold() => Interlocked.Increment(ref holds);
+
+    /// <summary>The session is through, or has something to wait for.</summary>
+    internal void Release()
+    {
+        Interlocked.Decrement(ref holds);
+        if (!waiting.IsEmpty)
+        {
+            Start();
+        }
+    }
+
     internal void Schedule(Outbox outbox)
     {
         waiting.Enqueue(outbox);
-        if (Interlocked.CompareExchange(ref running, 1, 0) == 0)
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref holds) == 0)
+        {
+            Start();
+        }
+    }
+
+    private void Start()
+    {
+        if (Volatile.Read(ref running) == 0 && Interlocked.CompareExchange(ref running, 1, 0) == 0)
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }

@@ -176,6 +176,27 @@ public abstract class StreamSession : ISessionSink, ITranslator
     private async ValueTask<SequencePosition> ReceiveAsync(ReadOnlySequence<byte> input)
     {
         var before = input.Length;
+        services.Pump.Hold();
+        try
+        {
+            input = await HandleAllAsync(input);
+        }
+        finally
+        {
+            services.Pump.Release();
+        }
+
+        earlyBytes += before - input.Length;
+        if (!IsLoggedIn && earlyBytes + input.Length > services.Limits.LoginBytes)
+        {
+            End(SessionEnd.LoginFlood);
+        }
+
+        return input.Start;
+    }
+
+    private async ValueTask<ReadOnlySequence<byte>> HandleAllAsync(ReadOnlySequence<byte> input)
+    {
         while (Ending is null && framer.TryRead(ref input, MaxFrame, out var code, out var body))
         {
             if (!IsLoggedIn && ++earlyFrames > services.Limits.LoginFrames)
@@ -187,17 +208,25 @@ public abstract class StreamSession : ISessionSink, ITranslator
             var handled = Handle(code, body);
             if (!handled.IsCompletedSuccessfully)
             {
-                await handled;
+                await UnheldAsync(handled);
             }
         }
 
-        earlyBytes += before - input.Length;
-        if (!IsLoggedIn && earlyBytes + input.Length > services.Limits.LoginBytes)
-        {
-            End(SessionEnd.LoginFlood);
-        }
+        return input;
+    }
 
-        return input.Start;
+    /// <summary>Waits for a handler without holding back what others are to be sent meanwhile.</summary>
+    private async ValueTask UnheldAsync(ValueTask handled)
+    {
+        services.Pump.Release();
+        try
+        {
+            await handled;
+        }
+        finally
+        {
+            services.Pump.Hold();
+        }
     }
 
     private ValueTask Handle(uint code, ReadOnlySpan<byte> body)
