@@ -1,0 +1,84 @@
+using Parlance.Sessions;
+
+namespace Parlance.Ares.Server;
+
+/// <summary>The configuration section <c>Ares</c>.</summary>
+public sealed class AresOptions
+{
+    /// <summary>Rooms are open.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>The rooms, one port each; none means one room of defaults.</summary>
+    public IList<AresRoomOptions> Rooms { get; set; } = [];
+
+    /// <summary>Chat lines a regular user may send; as fast as in the rooms in use.</summary>
+    public FloodOptions Flood { get; set; } = new() { Burst = 6, PerSecond = 3, KillAfter = TimeSpan.FromSeconds(10) };
+
+    /// <summary>What one stranger may cost in a room.</summary>
+    public AresGuardOptions Guard { get; set; } = new();
+
+    /// <summary>The rooms as configured, or the one of defaults.</summary>
+    public IReadOnlyList<AresRoomOptions> AllRooms => Rooms.Count > 0 ? [.. Rooms] : [new AresRoomOptions()];
+}
+
+/// <summary>One room, <c>Ares:Rooms:N</c>. What commands change while running is kept with the room and wins over this.</summary>
+public sealed class AresRoomOptions
+{
+    /// <summary>Name of the room, which is also that of the room on other networks.</summary>
+    public string Name { get; set; } = "Lobby";
+
+    /// <summary>Where it listens: TCP, and UDP when the room list is on.</summary>
+    public string Endpoint { get; set; } = "127.0.0.1:14884";
+
+    /// <summary>Topic.</summary>
+    public string Topic { get; set; } = "Welcome to this Parlance room";
+
+    /// <summary>Name of the room's own user.</summary>
+    public string ServiceName { get; set; } = "Parlance";
+
+    /// <summary>Language by its English name.</summary>
+    public string Language { get; set; } = "English";
+
+    /// <summary>Addresses of users are hidden from Ares clients too. They are always hidden from others.</summary>
+    public bool HideAddresses { get; set; }
+
+    /// <summary>Dummy frames (64) are taken as proof of a proxy, as some rooms do.</summary>
+    public bool DummyMeansProxy { get; set; }
+
+    /// <summary>Users may browse and search each other's files.</summary>
+    public bool Files { get; set; } = true;
+
+    /// <summary>Address under which the room is known outside, for the room list and the secure login.</summary>
+    public string PublicAddress { get; set; } = string.Empty;
+
+    /// <summary>The room answers room list requests on UDP.</summary>
+    public bool RoomList { get; set; }
+
+    /// <summary>Rooms (<c>address:port</c>) that this one tells of itself and of others; no other address is ever contacted.</summary>
+    public IList<string> Nodes { get; set; } = [];
+}
+
+/// <summary>Limits of a room per visitor and address, <c>Ares:Guard</c>.</summary>
+public sealed class AresGuardOptions
+{
+    /// <summary>Users one address may have in a room.</summary>
+    public int ClonesPerAddress { get; set; } = 8;
+
+    /// <summary>Joins of one address within fifteen seconds.</summary>
+    public int JoinsPerAddress { get; set; } = 12;
+
+    /// <summary>Private messages a second.</summary>
+    public int PrivatePerSecond { get; set; } = 5;
+
+    /// <summary>Frames of other kinds a second; shares and pings do not count.</summary>
+    public int OtherPerSecond { get; set; } = 8;
+
+    /// <summary>Equal lines in a row.</summary>
+    public int EqualLines { get; set; } = 4;
+
+    /// <summary>Lines in a row within ten seconds that come from one address under different names.</summary>
+    public int LinesPerAddress { get; set; } = 8;
+
+    /// <summary>Time without any frame after which a user is put out.</summary>
+    public TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(240);
+}
