@@ -79,6 +79,9 @@ public sealed class AresGuardOptions
     /// <summary>Lines in a row within ten seconds that come from one address under different names.</summary>
     public int LinesPerAddress { get; set; } = 8;
 
+    /// <summary>Visitors from this machine have to solve the captcha too.</summary>
+    public bool CaptchaForLoopback { get; set; }
+
     /// <summary>Time without any frame after which a user is put out.</summary>
     public TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(240);
 }

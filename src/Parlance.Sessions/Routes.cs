@@ -42,14 +42,14 @@ public sealed class Routes<TSession>
         where TMessage : struct, IMessage<TMessage> =>
         Put(new Route<TSession>(TMessage.Spec, beforeLogin, cost, (session, body) =>
         {
-            handler(session, Reader.Read<TMessage>(body, style));
+            handler(session, Read<TMessage>(session, body));
             return ValueTask.CompletedTask;
         }));
 
     /// <summary>Routes a message to a handler that has something to wait for.</summary>
     public Routes<TSession> OnAsync<TMessage>(AsyncRouteHandler<TSession, TMessage> handler, bool beforeLogin = false, int cost = 0)
         where TMessage : struct, IMessage<TMessage> =>
-        Put(new Route<TSession>(TMessage.Spec, beforeLogin, cost, (session, body) => handler(session, Reader.Read<TMessage>(body, style))));
+        Put(new Route<TSession>(TMessage.Spec, beforeLogin, cost, (session, body) => handler(session, Read<TMessage>(session, body))));
 
     /// <summary>Accepts a message and does nothing about it, because nobody needs it any more.</summary>
     public Routes<TSession> Ignore<TMessage>()
@@ -62,6 +62,10 @@ public sealed class Routes<TSession>
         Unknown += route is null ? 1 : 0;
         return route;
     }
+
+    private TMessage Read<TMessage>(TSession session, ReadOnlySpan<byte> body)
+        where TMessage : struct, IMessage<TMessage> =>
+        session is IBodyReader reader ? reader.Read<TMessage>(body) : Reader.Read<TMessage>(body, style);
 
     private Routes<TSession> Put(Route<TSession> route)
     {
@@ -76,6 +80,15 @@ public sealed class Routes<TSession>
 
         return this;
     }
+}
+
+/// <summary>A session that reads bodies its own way, because they may be encrypted with a key of the session.</summary>
+public interface IBodyReader
+{
+    /// <summary>Reads a body.</summary>
+    /// <exception cref="WireException">The bytes are not such a message.</exception>
+    TMessage Read<TMessage>(ReadOnlySpan<byte> body)
+        where TMessage : struct, IMessage<TMessage>;
 }
 
 /// <summary>Reads a body and handles it.</summary>

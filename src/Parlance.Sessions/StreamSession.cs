@@ -173,7 +173,9 @@ public abstract class StreamSession : ISessionSink, ITranslator
         }
     }
 
-    private async ValueTask<SequencePosition> ReceiveAsync(ReadOnlySequence<byte> input)
+    /// <summary>Takes what it can use off the front of what came; a network whose port speaks other protocols too looks here first.</summary>
+    /// <returns>Where what is left begins.</returns>
+    protected virtual async ValueTask<SequencePosition> ReceiveAsync(ReadOnlySequence<byte> input)
     {
         var before = input.Length;
         services.Pump.Hold();

@@ -42,14 +42,19 @@ public sealed class Presences
     public IEnumerable<Session> Sessions => online.Keys;
 
     /// <summary>Begins a session. Another session of that account on the same network ends first.</summary>
-    public Session SignIn(Person person, Network network, IPAddress address, ISessionSink sink)
+    /// <param name="person">Who.</param>
+    /// <param name="network">Where.</param>
+    /// <param name="address">From where.</param>
+    /// <param name="sink">Where its events go.</param>
+    /// <param name="alongside">Other sessions of the account on this network go on: where each room is a connection of its own.</param>
+    public Session SignIn(Person person, Network network, IPAddress address, ISessionSink sink, bool alongside = false)
     {
         var session = new Session(person, network, address, sink, time.GetUtcNow());
         if (person.Account is { } account)
         {
             lock (account.SignInGate)
             {
-                foreach (var older in account.Sessions.Where(s => s.Network == network))
+                foreach (var older in alongside ? [] : account.Sessions.Where(s => s.Network == network))
                 {
                     SignOut(older);
                     older.Sink.End(SessionEnd.Replaced);

@@ -1,0 +1,289 @@
+using System.Net;
+using System.Security.Cryptography;
+using Parlance.Ares.Server.Protection;
+using Parlance.Ares.Server.Sessions;
+using Parlance.Core.Limits;
+using Parlance.Core.Model;
+using Parlance.Core.Services;
+using Parlance.Wire;
+
+namespace Parlance.Ares.Server.Rooms;
+
+/// <summary>Who may come in, and under which name.</summary>
+internal sealed partial class AresRoom
+{
+    private readonly Allowance<IPAddress> joins;
+
+    /// <summary>Lets a visitor in, or says why not. What the client is sent is queued when this returns.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="profile">What the client told.</param>
+    /// <param name="wanted">The name asked for.</param>
+    /// <param name="isRelogin">The visitor was here a moment ago.</param>
+    /// <param name="reason">Why not.</param>
+    /// <param name="admitted">Called with the user before the first message is queued.</param>
+    public AresUser? Admit(AresSession connection, AresProfile profile, string wanted, bool isRelogin, out string reason, Action<AresUser> admitted)
+    {
+        lock (entrance)
+        {
+            reason = Refuse(connection.Link.Remote.Address, profile);
+            if (reason.Length > 0)
+            {
+                return null;
+            }
+
+            var ghost = ClaimName(connection, profile, wanted, out var person, out reason);
+            if (person is null)
+            {
+                return null;
+            }
+
+            var user = MakeUser(connection, profile, wanted, person);
+            user.IsFastPing = isRelogin || ghost is not null;
+            Restore(user, ghost);
+            admitted(user);
+            if (ghost is null && NeedsCaptcha(user))
+            {
+                user.Captcha = new Captcha(Random);
+            }
+
+            connection.ShowFirst(user);
+            if (user.Captcha is null || Book.Switches.CaptchaVisible)
+            {
+                EnterRoom(user, ShowMode.Whole);
+            }
+
+            if (ghost is not null)
+            {
+                Dismiss(ghost);
+            }
+
+            return user;
+        }
+    }
+
+    /// <summary>Takes a user out for good. The other networks' rooms are left by the session's end.</summary>
+    public void Leave(AresUser user)
+    {
+        if (!users.TryRemove(KeyValuePair.Create(user.Id, user)))
+        {
+            return;
+        }
+
+        Note(user, Now);
+        if (user.IsCloaked)
+        {
+            Community.Rooms.Listen(user.Session, on: false);
+        }
+
+        Community.Presences.SignOut(user.Session);
+    }
+
+    /// <summary>Puts a user, who is signed in, into the virtual room it belongs to.</summary>
+    public void EnterRoom(AresUser user, ShowMode mode)
+    {
+        user.Connection.Expect(mode);
+        var outcome = Community.Rooms.Enter(user.Session, RoomName(user.Vroom));
+        if (outcome != EnterOutcome.Entered)
+        {
+            user.Connection.Refuse("The room is full.", SessionEnd.ServerFull);
+        }
+    }
+
+    /// <summary>Moves a user to a virtual room.</summary>
+    public void Move(AresUser user, int vroom)
+    {
+        if (user.Vroom == vroom || user.Captcha is not null)
+        {
+            return;
+        }
+
+        user.Vroom = vroom;
+        if (user.IsCloaked)
+        {
+            return;
+        }
+
+        LeaveRooms(user);
+        EnterRoom(user, ShowMode.Short);
+    }
+
+    /// <summary>Continues a user as another person: a new name, or the account whose password was given.</summary>
+    public void Become(AresUser user, Person person)
+    {
+        lock (entrance)
+        {
+            var before = user.Session;
+            var isQuiet = person.Name == before.Person.Name;
+            var isInside = before.Rooms.Count > 0;
+            var after = Community.Presences.SignIn(person, Core.Model.Network.Ares, before.Address, user.Connection, alongside: true);
+            if (isQuiet)
+            {
+                Hush(before);
+                Hush(after);
+            }
+            else
+            {
+                Community.Presences.SignOut(before);
+            }
+
+            user.Session = after;
+            if (isInside)
+            {
+                EnterRoom(user, isQuiet ? ShowMode.None : ShowMode.Short);
+            }
+
+            Community.Presences.SignOut(before);
+            Community.Presences.Announce(after);
+        }
+    }
+
+    /// <summary>Whether a name may be taken by somebody who has not shown a password.</summary>
+    public bool IsFree(string name, AresUser? except) =>
+        !name.Equals(ServiceName, StringComparison.OrdinalIgnoreCase)
+        && !users.Values.Any(u => u != except && u.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        && (!Community.Accounts.TryFind(name, out var account) || account == except?.Person.Account);
+
+    /// <summary>Leaves all rooms without leaving the server, as virtual rooms and cloaks do.</summary>
+    public void LeaveRooms(AresUser user)
+    {
+        foreach (var room in user.Session.Rooms)
+        {
+            Community.Rooms.Leave(user.Session, room);
+        }
+    }
+
+    private AresUser MakeUser(AresSession connection, AresProfile profile, string wanted, Person person)
+    {
+        var session = Community.Presences.SignIn(person, Core.Model.Network.Ares, connection.Link.Remote.Address, connection, alongside: true);
+        do
+        {
+            lastId++;
+        }
+        while (users.ContainsKey(lastId));
+        var user = new AresUser(this, connection, profile, session, AresNames.Clean(wanted), lastId)
+        {
+            Cookie = BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)),
+            LastLineAt = Now,
+        };
+        users[user.Id] = user;
+        return user;
+    }
+
+    private void Restore(AresUser user, AresUser? ghost)
+    {
+        var known = Recall(user.Profile.Identity);
+        user.Ignored = known.Ignored.Count > 0 ? AresUser.Names.Union(known.Ignored) : AresUser.Names;
+        user.MuzzledUntil = known.MuzzledUntil;
+        user.Level = AutoLevel(user);
+        if (ghost is not null && ghost.Profile.Identity == user.Profile.Identity)
+        {
+            user.Vroom = ghost.Vroom;
+            user.MuzzledUntil = ghost.MuzzledUntil ?? user.MuzzledUntil;
+        }
+    }
+
+    private int AutoLevel(AresUser user) =>
+        Book.Switches.Operators ? Book.AutoLogins.FirstOrDefault(a => a.Identity == user.Profile.Identity)?.Level ?? 0 : 0;
+
+    private bool NeedsCaptcha(AresUser user) =>
+        Book.Switches.Captcha && !Recall(user.Profile.Identity).IsHuman && user.Level == 0
+        && (Network.Guard.CaptchaForLoopback || !IPAddress.IsLoopback(user.Session.Address));
+
+    private string Refuse(IPAddress address, AresProfile profile) =>
+        Community.Moderation.IsBanned(address) || IsBanned(address, profile.Identity) ? "You are banned from this room."
+        : IsSpamBot(profile) ? "Your client looks like a spam bot."
+        : !Community.Presences.HasRoom ? "The server is full."
+        : Book.Switches.SharersOnly && profile.Files == 0 ? "This room is for users who share files."
+        : IsTrusted(address) ? string.Empty
+        : users.Values.Count(u => u.Session.Address.Equals(address)) >= Network.Guard.ClonesPerAddress ? "Too many users have your address."
+        : !joins.TryTake(Networks.Key(address)) ? "You joined too often. Wait a few seconds."
+        : string.Empty;
+
+    /// <summary>6969 files and two made-up addresses are the marks of well-known spam bots.</summary>
+    private static bool IsSpamBot(AresProfile profile) =>
+        profile.Files == 6969 || profile.LocalAddress == Ip4.Of(6, 6, 6, 6) || profile.LocalAddress == Ip4.Of(7, 8, 7, 8);
+
+    /// <summary>Decides who the visitor is: an earlier self whose connection is dead, an account known to this installation, or a guest.</summary>
+    private AresUser? ClaimName(AresSession connection, AresProfile profile, string wanted, out Person? person, out string reason)
+    {
+        var address = Ip4.From(connection.Link.Remote.Address);
+        reason = string.Empty;
+        var name = AresNames.CleanOrAnonymous(wanted, ServiceName, address);
+        if (connection.IsWeb && name == AresNames.Anonymous(address))
+        {
+            name = AresNames.AnonymousWeb(address);
+        }
+
+        if (!Book.Switches.Anon && name.StartsWith("anon ", StringComparison.Ordinal))
+        {
+            (person, reason) = (null, "This room is not for users without a name.");
+            return null;
+        }
+
+        if (Find(name) is not { } present)
+        {
+            person = PersonOf(name, profile, address);
+            return null;
+        }
+
+        var isSame = present.Profile.Identity == profile.Identity || present.Session.Address.Equals(connection.Link.Remote.Address);
+        if (isSame && !IsProtected(present, profile))
+        {
+            person = present.Person;
+            return present;
+        }
+
+        person = isSame ? Person.Guest(Unused(AresNames.Anonymous(address))) : null;
+        reason = isSame ? string.Empty : $"The name {name} is in use.";
+        return null;
+    }
+
+    /// <summary>An account's session is taken over only by an installation that has shown its password before.</summary>
+    private bool IsProtected(AresUser present, AresProfile profile) =>
+        present.Person.Account is { } account && !Knows(profile.Identity, account);
+
+    private Person PersonOf(string name, AresProfile profile, Ip4 address)
+    {
+        if (!Community.Accounts.TryFind(name, out var account))
+        {
+            return Person.Guest(name);
+        }
+
+        return Knows(profile.Identity, account) && !Community.Moderation.IsBanned(account)
+            ? account.Person
+            : Person.Guest(Unused(AresNames.Anonymous(address)));
+    }
+
+    private string Unused(string name)
+    {
+        var candidate = name;
+        for (var i = 2; !IsFree(candidate, null); i++)
+        {
+            candidate = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name} {i}");
+        }
+
+        return candidate;
+    }
+
+    private bool Knows(string identity, Account account) => Recall(identity).Handles.Contains(account.Handle, StringComparer.OrdinalIgnoreCase);
+
+    private void Dismiss(AresUser ghost)
+    {
+        users.TryRemove(KeyValuePair.Create(ghost.Id, ghost));
+        Community.Presences.SignOut(ghost.Session);
+        ghost.Connection.End(SessionEnd.Replaced);
+    }
+}
+
+/// <summary>How a client is shown a room it has come into.</summary>
+internal enum ShowMode
+{
+    /// <summary>Everything, as at a join.</summary>
+    Whole,
+
+    /// <summary>Name, topic and list, as after a change of name or virtual room.</summary>
+    Short,
+
+    /// <summary>Nothing.</summary>
+    None,
+}

@@ -1,0 +1,179 @@
+using Parlance.Ares.Server.Rooms;
+using Parlance.Core.Events;
+using Parlance.Core.Model;
+using Parlance.Wire;
+
+namespace Parlance.Ares.Server.Sessions;
+
+/// <summary>Turns events into frames for one native client. Pure: what is sent depends on the event, the receiver and the room.</summary>
+/// <remarks>Not translated: tickers, private rooms' membership, presence outside the room, privileges, search phrases; Ares has no words for them.</remarks>
+internal static partial class AresTranslator
+{
+    public static void Translate(Delivery delivery, AresUser receiver, AresCipher? cipher, WireBuffer target)
+    {
+        switch (delivery.Event)
+        {
+            case RoomSaid said when Hears(receiver, said.Room, said.Speaker):
+                Said(delivery, receiver, cipher, target);
+                break;
+            case PublicRoomHeard heard when Overhears(receiver, heard):
+                Write(new ToClient.NoSuch(Overheard(receiver, heard)), target, cipher);
+                break;
+            case RoomEntered entered when Sees(receiver, entered.Room, entered.Member, entered.First):
+                Row(delivery, receiver, cipher, target, receiver.Room.RowsOf(entered.Member.Session));
+                break;
+            case RoomLeft left when Sees(receiver, left.Room, left.Member, left.Last):
+                Shared(delivery, AresForm.Plain, cipher, target, static what => new ToClient.Part(((RoomLeft)what).Member.Person.Name));
+                break;
+            case AresSent sent when sent.From is not { } from || !receiver.Ignores(from.Name):
+                Sent(delivery, sent.Payload, cipher, target);
+                break;
+            case AresUserChanged changed:
+                Changed(delivery, receiver, cipher, target, changed.User);
+                break;
+            case AresUserCloaked cloaked when cloaked.User != receiver:
+                Cloaked(cloaked, receiver, cipher, target);
+                break;
+            case AresBrowsed browsed:
+                Browsed(browsed, receiver, cipher, target);
+                break;
+            case AresFound found:
+                Found(found, receiver, cipher, target);
+                break;
+            case ServerSaid said:
+                Write(new ToClient.NoSuch(Texts.Cut(said.Text, AresLimits.Announcement)), target, cipher);
+                break;
+            case Announced announced:
+                Write(new ToClient.NoSuch(Texts.Cut(announced.Text, AresLimits.Announcement)), target, cipher);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>A direct message from an account; texts of other networks' kinds become lines that say what they are.</summary>
+    public static void Direct(DirectMessage message, AresCipher? cipher, WireBuffer target) =>
+        Write(new ToClient.Pvt(message.From, Texts.Cut(DirectText(message), AresLimits.Announcement)), target, cipher);
+
+    public static string DirectText(DirectMessage message)
+    {
+        var text = AresText.Clean(message.Text.Replace("\r\n", " ", StringComparison.Ordinal).Replace('\n', ' ').Replace('\u001F', ' '));
+        return message.Kind switch
+        {
+            MessageKind.Text => text,
+            MessageKind.Url => $"(link) {text}",
+            MessageKind.AutoReply => $"(automatic reply) {text}",
+            MessageKind.AuthorisationRequest => $"(asks to add you) {text}",
+            MessageKind.AuthorisationGranted => "(you may add me)",
+            MessageKind.AuthorisationRefused => $"(refuses to be added) {text}",
+            MessageKind.Added => "(added you)",
+            MessageKind.Contacts => $"(contacts) {text}",
+            _ => $"(sent something your client cannot show) {text}",
+        };
+    }
+
+    internal static bool Sees(AresUser receiver, Room room, Member member, bool isChange) =>
+        isChange
+        && receiver.Session != member.Session
+        && receiver.Session.Rooms.Contains(room)
+        && !receiver.Room.IsQuiet(member.Session);
+
+    internal static bool Hears(AresUser receiver, Room room, Session speaker) =>
+        (!receiver.Ignores(speaker.Person.Name) || receiver.Session == speaker) && (receiver.Captcha is null || receiver.Session == speaker);
+
+    internal static bool Overhears(AresUser receiver, PublicRoomHeard heard) =>
+        (receiver.WatchesVrooms || receiver.IsCloaked) && receiver.Room.Owns(heard.Room) && !receiver.Session.Rooms.Contains(heard.Room);
+
+    internal static string Overheard(AresUser receiver, PublicRoomHeard heard) =>
+        Texts.Cut($"[{heard.Room.Name}] {heard.Speaker.Person.Name}> {AresText.Clean(heard.Text)}", AresLimits.Announcement);
+
+    internal static bool WithAddress(AresUser receiver) => receiver.Profile.IsAres;
+
+    private static void Said(Delivery delivery, AresUser receiver, AresCipher? cipher, WireBuffer target)
+    {
+        var said = (RoomSaid)delivery.Event;
+        var custom = said.Kind == SayKind.Line && !receiver.BlocksCustomNames ? receiver.Room.CustomNameOf(said.Speaker) : string.Empty;
+        if (custom.Length > 0)
+        {
+            Shared(delivery, AresForm.Plain, cipher, target, what => new ToClient.NoSuch(custom + Line((RoomSaid)what)));
+        }
+        else if (said.Kind == SayKind.Emote)
+        {
+            Shared(delivery, AresForm.PlainNames, cipher, target, static what => new ToClient.Emote(((RoomSaid)what).Speaker.Person.Name, Line((RoomSaid)what)));
+        }
+        else
+        {
+            Shared(delivery, AresForm.PlainNames, cipher, target, static what => new ToClient.Public(((RoomSaid)what).Speaker.Person.Name, Line((RoomSaid)what)));
+        }
+    }
+
+    /// <summary>A line as Ares clients take it: one line of at most 300 bytes.</summary>
+    internal static string Line(RoomSaid said) =>
+        said.Speaker.Network == Network.Ares
+            ? said.Text
+            : Texts.Cut(AresText.Clean(said.Text.Replace('\n', ' ')), AresLimits.Line);
+
+    private static void Row(Delivery delivery, AresUser receiver, AresCipher? cipher, WireBuffer target, AresRows rows)
+    {
+        var withAddress = WithAddress(receiver);
+        if (cipher is not null)
+        {
+            Write(rows.Join(withAddress), target, cipher);
+            return;
+        }
+
+        AresForm.Append(delivery, withAddress ? AresForm.WithAddresses : AresForm.Plain, target, (rows, withAddress), static (_, with, buffer) =>
+            AresFrames.Write(with.rows.Join(with.withAddress), buffer));
+    }
+
+    private static void Changed(Delivery delivery, AresUser receiver, AresCipher? cipher, WireBuffer target, AresUser user)
+    {
+        var withAddress = WithAddress(receiver);
+        if (cipher is not null)
+        {
+            Write(user.Rows.Update(withAddress), target, cipher);
+            return;
+        }
+
+        AresForm.Append(delivery, withAddress ? AresForm.WithAddresses : AresForm.Plain, target, (user, withAddress), static (_, with, buffer) =>
+            AresFrames.Write(with.user.Rows.Update(with.withAddress), buffer));
+    }
+
+    private static void Cloaked(AresUserCloaked cloaked, AresUser receiver, AresCipher? cipher, WireBuffer target)
+    {
+        if (cloaked.IsCloaked)
+        {
+            Write(new ToClient.Part(cloaked.Name), target, cipher);
+        }
+        else
+        {
+            Write(cloaked.User.Rows.Join(WithAddress(receiver)), target, cipher);
+        }
+    }
+
+    private static void Sent(Delivery delivery, AresPayload payload, AresCipher? cipher, WireBuffer target)
+    {
+        if (cipher is not null)
+        {
+            payload.Write(target, cipher);
+            return;
+        }
+
+        AresForm.Append(delivery, AresForm.Plain, target, payload, static (_, p, buffer) => p.Write(buffer, null));
+    }
+
+    private static void Shared<T>(Delivery delivery, int kind, AresCipher? cipher, WireBuffer target, Func<DomainEvent, T> message)
+        where T : struct, IMessage<T>
+    {
+        if (cipher is not null)
+        {
+            Write(message(delivery.Event), target, cipher);
+            return;
+        }
+
+        AresForm.Append(delivery, kind, target, message, static (what, make, buffer) => AresFrames.Write(make(what), buffer));
+    }
+
+    private static void Write<T>(in T message, WireBuffer target, AresCipher? cipher)
+        where T : struct, IMessage<T> => AresFrames.Write(message, target, cipher);
+}

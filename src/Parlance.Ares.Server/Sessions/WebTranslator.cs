@@ -1,0 +1,127 @@
+using Parlance.Ares.Server.Rooms;
+using Parlance.Ares.Web;
+using Parlance.Core.Events;
+using Parlance.Core.Model;
+using Parlance.Wire;
+
+namespace Parlance.Ares.Server.Sessions;
+
+/// <summary>Turns events into web socket texts for one web chat.</summary>
+internal static class WebTranslator
+{
+    public static void Translate(Delivery delivery, AresUser receiver, WireBuffer target)
+    {
+        switch (delivery.Event)
+        {
+            case RoomSaid said when AresTranslator.Hears(receiver, said.Room, said.Speaker):
+                Shared(delivery, target, static what => Said((RoomSaid)what));
+                break;
+            case PublicRoomHeard heard when AresTranslator.Overhears(receiver, heard):
+                WebFrames.Write(new WebMessage(WebIdents.NoSuch, AresTranslator.Overheard(receiver, heard)), target);
+                break;
+            case RoomEntered entered when AresTranslator.Sees(receiver, entered.Room, entered.Member, entered.First):
+                Row(WebIdents.Join, receiver.Room.RowsOf(entered.Member.Session), target);
+                break;
+            case RoomLeft left when AresTranslator.Sees(receiver, left.Room, left.Member, left.Last):
+                Shared(delivery, target, static what => new WebMessage(WebIdents.Part, ((RoomLeft)what).Member.Person.Name));
+                break;
+            case AresSent sent when sent.Payload.Web is { } web && (sent.From is not { } from || !receiver.Ignores(from.Name)):
+                WebFrames.Write(web, target);
+                break;
+            case AresUserChanged changed:
+                Row(WebIdents.Update, changed.User.Rows, target);
+                break;
+            case AresUserCloaked cloaked when cloaked.User != receiver:
+                Cloaked(cloaked, target);
+                break;
+            case ServerSaid said:
+                WebFrames.Write(new WebMessage(WebIdents.NoSuch, said.Text), target);
+                break;
+            case Announced announced:
+                WebFrames.Write(new WebMessage(WebIdents.NoSuch, announced.Text), target);
+                break;
+            default:
+                break;
+        }
+    }
+
+    public static void Joined(RoomShown shown, AresUser receiver, bool isWhole, WireBuffer target)
+    {
+        var hall = receiver.Room;
+        WebFrames.Write(new WebMessage(WebIdents.Ack, receiver.Name), target);
+        WebFrames.Write(new WebMessage(WebIdents.TopicFirst, hall.TopicOf(shown.Room)), target);
+        Row(WebIdents.UserList, hall.ServiceRows, target);
+        var members = hall.VisibleIn(shown, receiver);
+        foreach (var member in members)
+        {
+            Row(WebIdents.UserList, hall.RowsOf(member.Session), target);
+        }
+
+        WebFrames.Write(new WebMessage(WebIdents.UserListEnd), target);
+        if (isWhole)
+        {
+            WebFrames.Write(new WebMessage(WebIdents.Url, hall.CurrentLink.Address, hall.CurrentLink.Caption), target);
+            WebFrames.Write(new WebMessage(WebIdents.PersonalMessage, hall.ServiceName, AresRoom.Version), target);
+        }
+
+        foreach (var member in members)
+        {
+            if (member.Session.Sink is AresSession { User: { } user } && user != receiver)
+            {
+                Decorations(user, target);
+            }
+        }
+    }
+
+    public static void Quarantined(AresUser receiver, WireBuffer target)
+    {
+        WebFrames.Write(new WebMessage(WebIdents.Ack, receiver.Name), target);
+        WebFrames.Write(new WebMessage(WebIdents.TopicFirst, receiver.Room.TopicOf(receiver.Room.Main)), target);
+        Row(WebIdents.UserList, receiver.Room.ServiceRows, target);
+        WebFrames.Write(new WebMessage(WebIdents.UserListEnd), target);
+    }
+
+    public static void Direct(DirectMessage message, WireBuffer target) =>
+        WebFrames.Write(new WebMessage(WebIdents.Private, message.From, AresTranslator.DirectText(message)), target);
+
+    public static WebMessage AvatarOf(string name, byte[] image) => image.Length > 0
+        ? new WebMessage(WebIdents.Avatar, name, Convert.ToBase64String(image))
+        : new WebMessage(WebIdents.Avatar, name);
+
+    private static void Decorations(AresUser user, WireBuffer target)
+    {
+        if (user.Avatar.Length > 0)
+        {
+            WebFrames.Write(AvatarOf(user.Name, user.Avatar), target);
+        }
+
+        if (user.PersonalMessage.Length > 0)
+        {
+            WebFrames.Write(new WebMessage(WebIdents.PersonalMessage, user.Name, user.PersonalMessage), target);
+        }
+    }
+
+    private static WebMessage Said(RoomSaid said) => new(
+        said.Kind == SayKind.Emote ? WebIdents.Emote : WebIdents.Public, said.Speaker.Person.Name, AresTranslator.Line(said));
+
+    private static void Cloaked(AresUserCloaked cloaked, WireBuffer target)
+    {
+        if (cloaked.IsCloaked)
+        {
+            WebFrames.Write(new WebMessage(WebIdents.Part, cloaked.Name), target);
+        }
+        else
+        {
+            Row(WebIdents.Join, cloaked.User.Rows, target);
+        }
+    }
+
+    private static void Row(string ident, AresRows rows, WireBuffer target)
+    {
+        var row = rows.Row(withAddress: false);
+        WebFrames.Write(new WebMessage(ident, row.Name, ((char)('0' + row.Level)).ToString()), target);
+    }
+
+    private static void Shared(Delivery delivery, WireBuffer target, Func<DomainEvent, WebMessage> message) =>
+        AresForm.Append(delivery, AresForm.Web, target, message, static (what, make, buffer) => WebFrames.Write(make(what), buffer));
+}
