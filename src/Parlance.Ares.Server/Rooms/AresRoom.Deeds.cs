@@ -136,24 +136,11 @@ internal sealed partial class AresRoom
     {
         user.Captcha = null;
         Remember(user.Profile.Identity, p => p with { IsHuman = true });
-        if (user.Session.Rooms.Count == 0)
+        if (!user.IsVisible)
         {
             EnterRoom(user, ShowMode.Whole);
         }
-        else
-        {
-            ShowVisible(user);
-        }
 
         Greet(user);
-    }
-
-    /// <summary>Everybody learns of a user who was inside unseen.</summary>
-    private static void ShowVisible(AresUser user)
-    {
-        foreach (var room in user.Session.Rooms)
-        {
-            room.Tell(new AresUserCloaked(user, user.Name, false), static s => s.Sink is AresSession);
-        }
     }
 }

@@ -119,10 +119,6 @@ internal sealed partial class AresRoom
 
     public string CustomNameOf(Session speaker) => speaker.Sink is AresSession { User: { } user } && Book.Switches.CustomNames ? user.CustomName : string.Empty;
 
-    /// <summary>Those inside that a receiver may see.</summary>
-    public IReadOnlyList<Member> VisibleIn(RoomShown shown, AresUser receiver) =>
-        [.. shown.Members.Where(m => m.Session.Sink is not AresSession { User: { IsVisible: false } user } || user == receiver)];
-
     /// <summary>Entering and leaving of this session is not shown, because the user was and stays there.</summary>
     public bool IsQuiet(Session session) => quiet.TryGetValue(session, out _);
 
@@ -182,7 +178,7 @@ internal sealed partial class AresRoom
     public static void ShowChange(AresUser user)
     {
         user.Invalidate();
-        if (!user.IsVisible)
+        if (user.Session.Rooms.Count == 0)
         {
             user.Connection.Deliver(new Delivery(new AresUserChanged(user)));
             return;

@@ -142,8 +142,8 @@ internal sealed class AresUser
 
     public static ImmutableHashSet<string> Names { get; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Others see this user.</summary>
-    public bool IsVisible => !IsCloaked && Captcha is null;
+    /// <summary>Others see this user: somebody cloaked, or held back by a captcha, is in no room of the server.</summary>
+    public bool IsVisible => session.Rooms.Count > 0;
 
     /// <summary>The user as list rows, encoded once until something changes.</summary>
     public AresRows Rows => rows ??= AresRows.Of(this);

@@ -16,9 +16,6 @@ internal sealed record AresSent(AresPayload Payload, AresUser? From) : DomainEve
 /// <summary>What somebody of this network looks like has changed.</summary>
 internal sealed record AresUserChanged(AresUser User) : DomainEvent;
 
-/// <summary>A cloaked user appears, or vanishes.</summary>
-internal sealed record AresUserCloaked(AresUser User, string Name, bool IsCloaked) : DomainEvent;
-
 /// <summary>The files of a user, for somebody who browses them.</summary>
 internal sealed record AresBrowsed(ushort Id, SharedFile[] Files) : DomainEvent
 {

@@ -11,8 +11,7 @@ internal static partial class AresTranslator
     public static void Joined(RoomShown shown, AresUser receiver, bool isWhole, AresCipher? cipher, WireBuffer target)
     {
         Welcome(receiver, isWhole, shown.Room, cipher, target);
-        var members = receiver.Room.VisibleIn(shown, receiver);
-        foreach (var member in members)
+        foreach (var member in shown.Members)
         {
             ListRow(receiver.Room.RowsOf(member.Session), receiver, cipher, target);
         }
@@ -24,7 +23,7 @@ internal static partial class AresTranslator
             Offers(receiver, cipher, target);
         }
 
-        foreach (var member in members)
+        foreach (var member in shown.Members)
         {
             if (member.Session.Sink is AresSession { User: { } user })
             {

@@ -1,3 +1,4 @@
+using System.Text;
 using Parlance.Ares.Server.Rooms;
 using Parlance.Core.Events;
 using Parlance.Core.Model;
@@ -30,9 +31,6 @@ internal static partial class AresTranslator
                 break;
             case AresUserChanged changed:
                 Changed(delivery, receiver, cipher, target, changed.User);
-                break;
-            case AresUserCloaked cloaked when cloaked.User != receiver:
-                Cloaked(cloaked, receiver, cipher, target);
                 break;
             case AresBrowsed browsed:
                 Browsed(browsed, receiver, cipher, target);
@@ -79,7 +77,7 @@ internal static partial class AresTranslator
         && !receiver.Room.IsQuiet(member.Session);
 
     internal static bool Hears(AresUser receiver, Room room, Session speaker) =>
-        (!receiver.Ignores(speaker.Person.Name) || receiver.Session == speaker) && (receiver.Captcha is null || receiver.Session == speaker);
+        receiver.Session == speaker || (!receiver.Ignores(speaker.Person.Name) && receiver.Session.Rooms.Contains(room));
 
     internal static bool Overhears(AresUser receiver, PublicRoomHeard heard) =>
         (receiver.WatchesVrooms || receiver.IsCloaked) && receiver.Room.Owns(heard.Room) && !receiver.Session.Rooms.Contains(heard.Room);
@@ -109,8 +107,8 @@ internal static partial class AresTranslator
 
     /// <summary>A line as Ares clients take it: one line of at most 300 bytes.</summary>
     internal static string Line(RoomSaid said) =>
-        said.Speaker.Network == Network.Ares
-            ? said.Text
+        said is { Speaker.Network: Network.Ares, Original: { } original }
+            ? Encoding.UTF8.GetString(original)
             : Texts.Cut(AresText.Clean(said.Text.Replace('\n', ' ')), AresLimits.Line);
 
     private static void Row(Delivery delivery, AresUser receiver, AresCipher? cipher, WireBuffer target, AresRows rows)
@@ -137,18 +135,6 @@ internal static partial class AresTranslator
 
         AresForm.Append(delivery, withAddress ? AresForm.WithAddresses : AresForm.Plain, target, (user, withAddress), static (_, with, buffer) =>
             AresFrames.Write(with.user.Rows.Update(with.withAddress), buffer));
-    }
-
-    private static void Cloaked(AresUserCloaked cloaked, AresUser receiver, AresCipher? cipher, WireBuffer target)
-    {
-        if (cloaked.IsCloaked)
-        {
-            Write(new ToClient.Part(cloaked.Name), target, cipher);
-        }
-        else
-        {
-            Write(cloaked.User.Rows.Join(WithAddress(receiver)), target, cipher);
-        }
     }
 
     private static void Sent(Delivery delivery, AresPayload payload, AresCipher? cipher, WireBuffer target)

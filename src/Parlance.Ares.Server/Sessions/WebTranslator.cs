@@ -31,9 +31,6 @@ internal static class WebTranslator
             case AresUserChanged changed:
                 Row(WebIdents.Update, changed.User.Rows, target);
                 break;
-            case AresUserCloaked cloaked when cloaked.User != receiver:
-                Cloaked(cloaked, target);
-                break;
             case ServerSaid said:
                 WebFrames.Write(new WebMessage(WebIdents.NoSuch, said.Text), target);
                 break;
@@ -51,8 +48,7 @@ internal static class WebTranslator
         WebFrames.Write(new WebMessage(WebIdents.Ack, receiver.Name), target);
         WebFrames.Write(new WebMessage(WebIdents.TopicFirst, hall.TopicOf(shown.Room)), target);
         Row(WebIdents.UserList, hall.ServiceRows, target);
-        var members = hall.VisibleIn(shown, receiver);
-        foreach (var member in members)
+        foreach (var member in shown.Members)
         {
             Row(WebIdents.UserList, hall.RowsOf(member.Session), target);
         }
@@ -64,7 +60,7 @@ internal static class WebTranslator
             WebFrames.Write(new WebMessage(WebIdents.PersonalMessage, hall.ServiceName, AresRoom.Version), target);
         }
 
-        foreach (var member in members)
+        foreach (var member in shown.Members)
         {
             if (member.Session.Sink is AresSession { User: { } user } && user != receiver)
             {
@@ -103,18 +99,6 @@ internal static class WebTranslator
 
     private static WebMessage Said(RoomSaid said) => new(
         said.Kind == SayKind.Emote ? WebIdents.Emote : WebIdents.Public, said.Speaker.Person.Name, AresTranslator.Line(said));
-
-    private static void Cloaked(AresUserCloaked cloaked, WireBuffer target)
-    {
-        if (cloaked.IsCloaked)
-        {
-            WebFrames.Write(new WebMessage(WebIdents.Part, cloaked.Name), target);
-        }
-        else
-        {
-            Row(WebIdents.Join, cloaked.User.Rows, target);
-        }
-    }
 
     private static void Row(string ident, AresRows rows, WireBuffer target)
     {

@@ -1,0 +1,227 @@
+using System.Buffers;
+using System.Text;
+using Parlance.Ares.Server.Protection;
+using Parlance.Ares.Server.Rooms;
+using Parlance.Core.Events;
+using Parlance.Core.Model;
+using Parlance.Sessions;
+using Parlance.Wire;
+
+namespace Parlance.Ares.Server.Sessions;
+
+/// <summary>One connection to a room: a native client or a web chat.</summary>
+internal sealed partial class AresSession : StreamSession, IBodyReader
+{
+    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(2);
+    private readonly AresServer server;
+    private readonly FloodGate chat;
+    private readonly UserRules rules;
+    private AresUser? user;
+    private AresCipher? cipher;
+    private long lastHeard;
+    private long lastPing;
+    private bool hasTriedHash;
+    private bool isInflated;
+
+    public AresSession(AresServer server, StreamLink link)
+        : base(Network.Ares, link, AresFrames.Format, server.Services)
+    {
+        this.server = server;
+        chat = new FloodGate(server.Room.Network.Flood, server.Services.Time);
+        rules = new UserRules(server.Services.Time, server.Room.Network.Guard);
+        lastHeard = server.Services.Time.GetTimestamp();
+    }
+
+    public override bool IsLoggedIn => user is not null;
+
+    /// <summary>The visitor; null before login.</summary>
+    public AresUser? User => user;
+
+    protected override string Who => user?.Name ?? "not logged in";
+
+    protected override int MaxFrame => IsLoggedIn ? AresLimits.Frame : AresLimits.FrameBeforeLogin;
+
+    protected override bool EndsOnMalformedBody => true;
+
+    private AresRoom Room => server.Room;
+
+    private AresUser Me => user!;
+
+    public TMessage Read<TMessage>(ReadOnlySpan<byte> body)
+        where TMessage : struct, IMessage<TMessage> => AresFrames.Read<TMessage>(body, cipher);
+
+    /// <summary>Tells the client why, and ends the session.</summary>
+    public void Refuse(string reason, SessionEnd end)
+    {
+        Say(AresPayload.Announcement(reason));
+        if (!IsWeb)
+        {
+            Say(AresPayload.Of(new ToClient.Error(reason)));
+        }
+
+        End(end);
+    }
+
+    protected override ValueTask HandleAsync(uint code, ReadOnlySpan<byte> body)
+    {
+        lastHeard = Time.GetTimestamp();
+        if (!IsLoggedIn && code is not (1 or 2))
+        {
+            throw new WireException("code", 2, $"{code} before the login");
+        }
+
+        return code switch
+        {
+            AresFrames.Compressed => InflateAsync(body),
+            AresFrames.Advanced => AdvancedAsync(body),
+            _ => RouteAsync(AresRoutes.Frames, code, body),
+        };
+    }
+
+    internal protected override void OnTick()
+    {
+        if (user is null)
+        {
+            base.OnTick();
+            return;
+        }
+
+        var silence = IsWeb ? TimeSpan.FromSeconds(120) : Room.Network.Guard.Silence;
+        if (Time.GetElapsedTime(lastHeard) > silence)
+        {
+            Refuse("Nothing was heard of you for too long.", SessionEnd.Silent);
+        }
+        else if (user.IsFastPing && !IsWeb && Time.GetElapsedTime(lastPing) >= PingEvery)
+        {
+            Ping();
+        }
+    }
+
+    protected override void OnEnding(SessionEnd reason)
+    {
+        var words = reason switch
+        {
+            SessionEnd.Flood => "You were put out for flooding.",
+            SessionEnd.Banned => "You are banned.",
+            SessionEnd.AccountDeleted => "Your account was deleted.",
+            _ => string.Empty,
+        };
+        if (words.Length > 0 && user is not null)
+        {
+            Say(AresPayload.Announcement(words));
+        }
+    }
+
+    protected override void OnLeft()
+    {
+        if (user is not null)
+        {
+            Room.Leave(user);
+        }
+
+        server.Closed(this);
+        cipher?.Dispose();
+        message.Dispose();
+    }
+
+    private async ValueTask InflateAsync(byte[] stream)
+    {
+        using var frames = new WireBuffer();
+        AresCompression.Inflate(stream, frames);
+        isInflated = true;
+        try
+        {
+            for (var at = 0; at < frames.Length && Ending is null;)
+            {
+                var head = frames.Written.Slice(at, AresFrames.Format.Header);
+                var length = head[0] | (head[1] << 8);
+                var handled = HandleAsync(head[2], frames.Written.Slice(at + AresFrames.Format.Header, length));
+                at += AresFrames.Format.Header + length;
+                await handled;
+            }
+        }
+        finally
+        {
+            isInflated = false;
+        }
+    }
+
+    private ValueTask InflateAsync(ReadOnlySpan<byte> stream) => InflateAsync(stream.ToArray());
+
+    private ValueTask AdvancedAsync(ReadOnlySpan<byte> body) => RouteAsync(AresRoutes.Advanced, AresFrames.OpenAdvanced(body, out var inner), inner);
+
+    private ValueTask RouteAsync(Routes<AresSession> routes, uint code, ReadOnlySpan<byte> body)
+    {
+        if (routes.Find(code) is not { } route)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        if (IsLoggedIn && IsTooMuch(route))
+        {
+            PutOutForFlood();
+            return ValueTask.CompletedTask;
+        }
+
+        return route.Cost > 0 && Wait(route.Cost) is var wait && wait > TimeSpan.Zero
+            ? DelayedAsync(route, body.ToArray(), wait)
+            : route.InvokeAsync(this, body);
+    }
+
+    private async ValueTask DelayedAsync(Route<AresSession> route, byte[] body, TimeSpan wait)
+    {
+        if (chat.IsHopeless)
+        {
+            PutOutForFlood();
+            return;
+        }
+
+        await Task.Delay(wait, Time);
+        if (Ending is null)
+        {
+            await route.InvokeAsync(this, body);
+        }
+    }
+
+    /// <summary>Operators are not slowed, as in rooms in use.</summary>
+    private TimeSpan Wait(int cost) => Me.Level > 0 ? TimeSpan.Zero : chat.Take(cost);
+
+    private bool IsTooMuch(Route<AresSession> route)
+    {
+        var isFree = Me.Level > 0 || isInflated || Room.Network.Flood.PerSecond <= 0 || route.Cost > 0 || route.Spec.Link != AresLink.Room;
+        return !isFree && route.Spec.Code switch
+        {
+            1 or 2 or 14 or 50 or 51 => false,
+            25 => rules.TooManyPrivate(),
+            _ => rules.TooManyOther(),
+        };
+    }
+
+    private void PutOutForFlood()
+    {
+        Room.TellOperators($"{Me.Name} was put out for flooding");
+        End(SessionEnd.Flood);
+    }
+
+    private void Ping()
+    {
+        lastPing = Time.GetTimestamp();
+        Me.Send(AresPayload.Of(default(ToClient.FastPing)));
+    }
+
+    /// <summary>Sends something whether logged in or not.</summary>
+    private void Say(AresPayload payload)
+    {
+        var bytes = Outbox.Rent();
+        if (!IsWeb)
+        {
+            payload.Write(bytes, cipher);
+        }
+        else if (payload.Web is { } web)
+        {
+            WebFrames.Write(web, bytes);
+        }
+
+        SendBytes(bytes);
+    }
+}
