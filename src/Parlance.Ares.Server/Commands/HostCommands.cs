@@ -57,7 +57,7 @@ internal static class HostCommands
         }
 
         Keep(call.Room, account.Handle, level);
-        call.Room.SetLevel(target, level);
+        AresRoom.SetLevel(target, level);
         call.Note($"{call.By} gave {target.Name} level {level}");
     }
 
@@ -87,7 +87,7 @@ internal static class HostCommands
         }
 
         call.Room.Change(b => b with { AutoLogins = [.. b.AutoLogins.Where(a => a.Identity != target.Profile.Identity).TakeLast(99), new AutoLogin(target.Name, target.Profile.Identity, level)] });
-        call.Room.SetLevel(target, level);
+        AresRoom.SetLevel(target, level);
         call.Note($"{call.By} gave {target.Name} level {level} without a password");
     }
 
@@ -111,7 +111,7 @@ internal static class HostCommands
         Keep(call.Room, call.Text, 0);
         foreach (var user in call.Room.Users.Where(u => u.Authority is { } a && Handles.Key(a.Handle) == Handles.Key(call.Text)))
         {
-            call.Room.SetLevel(user, call.Room.LevelOf(user.Authority));
+            AresRoom.SetLevel(user, call.Room.LevelOf(user.Authority));
         }
 
         call.Reply("Done.");
@@ -131,7 +131,7 @@ internal static class HostCommands
         foreach (var user in call.Room.Users.Where(u => u != call.Actor && u.Authority is not null))
         {
             var level = call.Room.LevelOf(user.Authority);
-            call.Room.SetLevel(user, isOn || level == 3 ? level : 0);
+            AresRoom.SetLevel(user, isOn || level == 3 ? level : 0);
         }
 
         call.Note($"{call.By} {(isOn ? "enabled" : "disabled")} the operators");

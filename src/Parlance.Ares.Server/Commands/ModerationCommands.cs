@@ -29,8 +29,8 @@ internal static class ModerationCommands
         Row.Against("move", Row.Administrator, "<user> <number>", "Takes a user to a virtual room.", Move),
         Row.Against("changename", Row.Administrator, "<user> <name>", "Gives a user another name.", ChangeName),
         Row.Against("oldname", Row.Administrator, "<user>", "Gives a user back the name asked for.", (c, t, _) => c.Room.Rename(t, t.WantedName)),
-        Row.Against("disableavatar", Row.Moderator, "<user>", "Takes a user's picture.", (c, t, _) => c.Room.DisableAvatar(t)),
-        Row.Against("changemessage", Row.Moderator, "<user> <text>", "Sets the line beneath a user's name.", (c, t, text) => c.Room.SetPersonalMessage(t, AresText.CutChars(text, AresLimits.PersonalMessageChars))),
+        Row.Against("disableavatar", Row.Moderator, "<user>", "Takes a user's picture.", (c, t, _) => AresRoom.DisableAvatar(t)),
+        Row.Against("changemessage", Row.Moderator, "<user> <text>", "Sets the line beneath a user's name.", (c, t, text) => AresRoom.SetPersonalMessage(t, AresText.CutChars(text, AresLimits.PersonalMessageChars))),
         Row.Against("customname", Row.Moderator, "<user> <text>", "Shows a user's lines behind another name.", (c, t, text) => t.CustomName = Texts.Cut(text, 60)),
         Row.Against("uncustomname", Row.Moderator, "<user>", "Ends that.", (c, t, _) => t.CustomName = string.Empty),
         Row.Of("whois", Row.Moderator, "<user>", "Tells what is known of a user.", WhoIs),
@@ -141,7 +141,7 @@ internal static class ModerationCommands
         }
 
         Tell(call, target, string.Empty, $"was sent to {there.Name}");
-        call.Room.Redirect(target, there);
+        AresRoom.Redirect(target, there);
     }
 
     private static void Move(CommandCall call, AresUser target, string number)

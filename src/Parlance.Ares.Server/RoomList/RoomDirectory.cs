@@ -1,8 +1,6 @@
 using System.Net;
-using System.Security.Cryptography;
 using Parlance.Ares.Server.Rooms;
 using Parlance.Core.Limits;
-using Parlance.Core.Services;
 using Parlance.Wire;
 
 namespace Parlance.Ares.Server.RoomList;

@@ -1,5 +1,4 @@
 using System.Net;
-using Parlance.Ares.Server.Sessions;
 using Parlance.Core.Model;
 using Parlance.Core.Services;
 using Parlance.Wire;

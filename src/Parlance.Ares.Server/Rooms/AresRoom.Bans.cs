@@ -1,7 +1,6 @@
 using System.Net;
 using Parlance.Core.Limits;
 using Parlance.Core.Model;
-using Parlance.Wire;
 
 namespace Parlance.Ares.Server.Rooms;
 

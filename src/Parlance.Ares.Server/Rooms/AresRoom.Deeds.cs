@@ -1,6 +1,5 @@
 using Parlance.Ares.Server.Sessions;
 using Parlance.Ares.Web;
-using Parlance.Core.Events;
 using Parlance.Core.Model;
 using Parlance.Wire;
 
@@ -10,7 +9,7 @@ namespace Parlance.Ares.Server.Rooms;
 internal sealed partial class AresRoom
 {
     /// <summary>Sets a picture and shows it to everybody, the user too.</summary>
-    public void SetAvatar(AresUser user, byte[] image)
+    public static void SetAvatar(AresUser user, byte[] image)
     {
         if (user.Avatar.AsSpan().SequenceEqual(image))
         {
@@ -21,14 +20,14 @@ internal sealed partial class AresRoom
         Broadcast(user, AresPayload.Of(new ToClient.Avatar(user.Name, image), WebTranslator.AvatarOf(user.Name, image), 64 + image.Length));
     }
 
-    public void DisableAvatar(AresUser user)
+    public static void DisableAvatar(AresUser user)
     {
         user.MayHaveAvatar = false;
         SetAvatar(user, []);
     }
 
     /// <summary>Sets the line beneath a name and shows it to everybody, the user too.</summary>
-    public void SetPersonalMessage(AresUser user, string text)
+    public static void SetPersonalMessage(AresUser user, string text)
     {
         if (user.PersonalMessage == text)
         {

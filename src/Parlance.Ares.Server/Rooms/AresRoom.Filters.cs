@@ -87,7 +87,7 @@ internal sealed partial class AresRoom
     }
 
     /// <summary>Sends a user to another room.</summary>
-    public void Redirect(AresUser user, Hashlink link)
+    public static void Redirect(AresUser user, Hashlink link)
     {
         user.Send(AresPayload.Of(new ToClient.Redirect(link.Address, link.Port, link.Address, link.Name, "Redirecting...")));
         user.Connection.End(SessionEnd.Redirected);

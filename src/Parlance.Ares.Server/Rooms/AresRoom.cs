@@ -162,7 +162,7 @@ internal sealed partial class AresRoom
     }
 
     /// <summary>Gives a user a level and tells everybody concerned.</summary>
-    public void SetLevel(AresUser user, int level)
+    public static void SetLevel(AresUser user, int level)
     {
         if (user.Level == level)
         {

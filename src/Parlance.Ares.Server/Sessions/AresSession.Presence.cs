@@ -51,14 +51,14 @@ internal sealed partial class AresSession
         }
 
         me.HasChosenAvatar = true;
-        session.Room.SetAvatar(me, avatar.Image.Length < AresLimits.AvatarLeast ? [] : avatar.Image);
+        AresRoom.SetAvatar(me, avatar.Image.Length < AresLimits.AvatarLeast ? [] : avatar.Image);
     }
 
     internal static void OnPersonalMessage(AresSession session, in ToServer.PersonalMessage message)
     {
         if (session.Me.Captcha is null && !session.Me.IsMuzzled(session.Room.Now))
         {
-            session.Room.SetPersonalMessage(session.Me, AresText.CutChars(AresText.Clean(message.Text), AresLimits.PersonalMessageChars));
+            AresRoom.SetPersonalMessage(session.Me, AresText.CutChars(AresText.Clean(message.Text), AresLimits.PersonalMessageChars));
         }
     }
 

@@ -198,13 +198,13 @@ internal sealed partial class AresSession
 
         if (request.Fields.Count > 5)
         {
-            Room.SetPersonalMessage(user, AresText.CutChars(AresText.Clean(request.Fields[5]), AresLimits.PersonalMessageChars));
+            AresRoom.SetPersonalMessage(user, AresText.CutChars(AresText.Clean(request.Fields[5]), AresLimits.PersonalMessageChars));
         }
 
         var image = new byte[AresLimits.Avatar];
         if (request.Fields.Count > 6 && Convert.TryFromBase64String(request.Fields[6], image, out var length) && length is >= AresLimits.AvatarLeast and < AresLimits.Avatar)
         {
-            Room.SetAvatar(user, image[..length]);
+            AresRoom.SetAvatar(user, image[..length]);
         }
     }
 

@@ -1,8 +1,6 @@
-using System.Buffers;
-using System.Text;
+using System.Diagnostics.CodeAnalysis;
 using Parlance.Ares.Server.Protection;
 using Parlance.Ares.Server.Rooms;
-using Parlance.Core.Events;
 using Parlance.Core.Model;
 using Parlance.Sessions;
 using Parlance.Wire;
@@ -10,6 +8,7 @@ using Parlance.Wire;
 namespace Parlance.Ares.Server.Sessions;
 
 /// <summary>One connection to a room: a native client or a web chat.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "OnLeft gives back what the session holds; it is called once, whatever happens.")]
 internal sealed partial class AresSession : StreamSession, IBodyReader
 {
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(2);
@@ -78,7 +77,7 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
         };
     }
 
-    internal protected override void OnTick()
+    protected override void OnTick()
     {
         if (user is null)
         {

@@ -1,11 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
 using Parlance.Core.Model;
 
 namespace Parlance.Core.Services;
 
-/// <summary>The secret that Ares' secure login needs.</summary>
+/// <summary>The secret that Ares' secure login needs: an unsalted hash, therefore sealed at rest, and an account may do without.</summary>
 public sealed partial class Accounts
 {
+    private const string AresPurpose = "ares-sha1";
+
     /// <summary>SHA-1 of an account's password; null when it is not kept.</summary>
     public byte[]? AresSecret(Account account) =>
-        account.Record.Verifiers.TryGetValue(CredentialKind.AresSha1, out var sealedText) ? Convert.FromHexString(sealedText) : null;
+        secrets is not null
+        && account.Record.Verifiers.GetValueOrDefault(CredentialKind.AresSha1) is { Length: > 0 } text
+        && secrets.TryOpen(AresPurpose, text, out var secret)
+            ? secret
+            : null;
+
+    /// <summary>Keeps no such secret for an account from now on, whatever its password becomes.</summary>
+    public void RefuseAresSecret(Account account) =>
+        Update(account, r => r with { Verifiers = new Dictionary<CredentialKind, string>(r.Verifiers) { [CredentialKind.AresSha1] = string.Empty } });
+
+    private static Dictionary<CredentialKind, string> KeepRefusal(
+        IReadOnlyDictionary<CredentialKind, string> before, IReadOnlyDictionary<CredentialKind, string> after)
+    {
+        var kept = new Dictionary<CredentialKind, string>(after);
+        if (before.GetValueOrDefault(CredentialKind.AresSha1) is { Length: 0 })
+        {
+            kept[CredentialKind.AresSha1] = string.Empty;
+        }
+
+        return kept;
+    }
+
+    private void AddAresSecret(Dictionary<CredentialKind, string> verifiers, string password)
+    {
+        if (secrets is not null)
+        {
+            verifiers[CredentialKind.AresSha1] = secrets.Seal(AresPurpose, SHA1.HashData(Encoding.UTF8.GetBytes(password)));
+        }
+    }
 }

@@ -23,12 +23,13 @@ public sealed partial class Accounts
     private readonly Moderation moderation;
     private readonly LoginGuard guard;
     private readonly TimeProvider time;
+    private readonly ISecretBox? secrets;
     private long lastId;
     private uint lastUin = OwnerUin;
 
     /// <summary>Starts empty; see <see cref="LoadAsync"/>.</summary>
     public Accounts(
-        IAccountStore store, IJournal journal, PasswordHashing hashing, Moderation moderation, LoginGuard guard, TimeProvider time)
+        IAccountStore store, IJournal journal, PasswordHashing hashing, Moderation moderation, LoginGuard guard, TimeProvider time, ISecretBox? secrets = null)
     {
         this.store = store;
         this.journal = journal;
@@ -36,6 +37,7 @@ public sealed partial class Accounts
         this.moderation = moderation;
         this.guard = guard;
         this.time = time;
+        this.secrets = secrets;
     }
 
     /// <summary>Whether strangers may make accounts.</summary>
@@ -117,7 +119,7 @@ public sealed partial class Accounts
             return false;
         }
 
-        Update(account, r => r with { Verifiers = verifiers });
+        Update(account, r => r with { Verifiers = KeepRefusal(r.Verifiers, verifiers) });
         try
         {
             await journal.CommittedAsync();
@@ -203,6 +205,7 @@ public sealed partial class Accounts
             verifiers[CredentialKind.First8] = eight;
         }
 
+        AddAresSecret(verifiers, password);
         return verifiers;
     }
 
