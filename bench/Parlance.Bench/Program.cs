@@ -1,0 +1,18 @@
+using Parlance.Bench.Servers;
+
+// Servers to compare with run as children of this program.
+if (args is ["serve", var kind, var port])
+{
+    await BareServers.RunAsync(kind, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture));
+    return 0;
+}
+
+var quick = args.Contains("--quick");
+var names = args.Where(a => !a.StartsWith('-')).ToArray();
+if (names is ["help"])
+{
+    Console.WriteLine($"Parlance.Bench [--quick] [{string.Join("] [", Scenarios.All.Keys)}]");
+    return 0;
+}
+
+return await Scenarios.RunAsync(names, quick);
