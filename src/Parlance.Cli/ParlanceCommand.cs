@@ -8,6 +8,7 @@ internal static class ParlanceCommand
 {
     public static RootCommand Create() => new("Works with Ares, Soulseek, ICQ and MyICQ: decodes captures, writes the protocol pages.")
     {
+        DecodeCommand.Create(),
         DocsCommand.Create(),
     };
 }

@@ -1,3 +1,5 @@
 using Parlance.Cli;
 
-return await ParlanceCommand.Create().Parse(args).InvokeAsync();
+var parsed = ParlanceCommand.Create().Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCodes.Unusable : code;

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Parlance.Wire;
+
+namespace Parlance.Cli.Decoding;
+
+/// <summary>One line a message, and the counts for the last line.</summary>
+/// <param name="writer">Where the lines go.</param>
+/// <param name="mostFields">Fields shown of one message.</param>
+internal sealed class DecodeOutput(TextWriter writer, int mostFields)
+{
+    /// <summary>Messages understood.</summary>
+    public long Messages { get; private set; }
+
+    /// <summary>Bytes not understood.</summary>
+    public long Undecoded { get; private set; }
+
+    /// <summary>A message of a catalog, whole or in part.</summary>
+    /// <param name="heard">Who said it when.</param>
+    /// <param name="spec">What it is.</param>
+    /// <param name="body">Its body, inflated and decrypted.</param>
+    /// <param name="trace">What was understood of it.</param>
+    public void Message(in Heard heard, in MessageSpec spec, ReadOnlySpan<byte> body, Trace trace)
+    {
+        Messages++;
+        Undecoded += trace.Undecoded;
+        var line = $"{spec.Link} {Way(spec.Direction)} {spec.Code} {spec.Name} {FieldText.Of(trace.Fields, mostFields)}".TrimEnd();
+        var rest = trace.Undecoded == 0 ? string.Empty : $" undecoded={Printable.Hex(body[trace.Consumed..])}";
+        var wrong = trace.Wrong is null ? string.Empty : $" wrong: {trace.Wrong.Message}";
+        Line(heard, line + rest + wrong);
+    }
+
+    /// <summary>Something understood that is in no catalog, as the bytes of a file.</summary>
+    public void Note(in Heard heard, string text)
+    {
+        Messages++;
+        Line(heard, text);
+    }
+
+    /// <summary>Bytes not understood.</summary>
+    /// <param name="heard">Who said them when.</param>
+    /// <param name="what">What can be said of them.</param>
+    /// <param name="bytes">The bytes; zero where the capture lacks them.</param>
+    /// <param name="missing">How many of them the capture lacks.</param>
+    public void Unknown(in Heard heard, string what, ReadOnlySpan<byte> bytes, long missing = 0)
+    {
+        Undecoded += bytes.Length;
+        var lacks = missing == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {missing} of them missing from the capture");
+        Line(heard, $"{what} undecoded={Printable.Hex(bytes)} ({bytes.Length} bytes{lacks})");
+    }
+
+    /// <summary>Bytes that the capture lacks and that therefore nobody can understand.</summary>
+    public void Missing(in Heard heard, long count)
+    {
+        Undecoded += count;
+        Line(heard, $"{count} bytes missing from the capture");
+    }
+
+    /// <summary>The last line.</summary>
+    public void Summary() =>
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Messages} messages, {Undecoded} bytes undecoded"));
+
+    private static string Way(Direction direction) => direction switch
+    {
+        Direction.ToServer => "to-server",
+        Direction.ToClient => "to-client",
+        _ => "to-peer",
+    };
+
+    private void Line(in Heard heard, string text) =>
+        writer.WriteLine(heard == default ? text : string.Create(CultureInfo.InvariantCulture, $"{heard.Time:HH:mm:ss.ffffff} {heard.From} > {heard.To} {text}"));
+}

@@ -1,0 +1,20 @@
+using Parlance.Cli.Decoding.Soulseek;
+
+namespace Parlance.Cli.Decoding;
+
+/// <summary>The networks that can be decoded. One adds its line here.</summary>
+internal static class Networks
+{
+    /// <summary>Names for the command line.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["soulseek"];
+
+    /// <summary>Makes the decoders of a capture.</summary>
+    /// <param name="network">One of <see cref="Names"/>; null for all, each to take what looks like it.</param>
+    /// <param name="ports">Ports of servers as the user tells them.</param>
+    /// <param name="output">Where messages go.</param>
+    public static IReadOnlyList<INetworkDecoder> Create(string? network, IReadOnlyCollection<int> ports, DecodeOutput output)
+    {
+        INetworkDecoder[] all = [new SoulseekDecoder(ports, network is not null, output)];
+        return [.. all.Where(decoder => network is null || decoder.Network == network)];
+    }
+}
