@@ -171,12 +171,18 @@ public sealed class Outbox
             {
                 session.Translate((Delivery)item, scratch);
             }
-            catch (WireException wrong)
+            catch (Exception fault) when (NoteNotEncoded((Delivery)item, fault))
             {
                 scratch.Cut(start);
-                services.Log.NotEncoded(((Delivery)item).Event.GetType().Name, wrong);
             }
         }
+    }
+
+    /// <summary>An event that cannot be encoded is left out; the one thread that flushes for everybody goes on.</summary>
+    private bool NoteNotEncoded(Delivery delivery, Exception fault)
+    {
+        services.Log.NotEncoded(delivery.Event.GetType().Name, fault);
+        return true;
     }
 
     private void Sent(int weight, bool gone = false)

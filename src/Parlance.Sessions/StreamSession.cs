@@ -114,6 +114,19 @@ public abstract class StreamSession : ISessionSink, ITranslator
         Link.Abort();
     }
 
+    /// <summary>Looks at deadlines; a fault of one session does not stop the looking.</summary>
+    internal void Tick()
+    {
+        try
+        {
+            OnTick();
+        }
+        catch (Exception fault) when (IsOurs(fault))
+        {
+            Drop(SessionEnd.Fault);
+        }
+    }
+
     /// <summary>Looks at deadlines, once a second while watched.</summary>
     internal protected virtual void OnTick()
     {

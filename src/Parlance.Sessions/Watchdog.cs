@@ -28,7 +28,7 @@ public sealed class Watchdog : IDisposable
     {
         foreach (var (session, _) in sessions)
         {
-            session.OnTick();
+            session.Tick();
         }
 
         foreach (var (outbox, _) in stalled)
