@@ -4,27 +4,27 @@ namespace Parlance.Storage;
 
 internal static partial class Log
 {
-    [LoggerMessage(LogLevel.Information, "Storage {Database} opened with SQLite {Version}, schema {Schema}")]
+    [LoggerMessage(1, LogLevel.Information, "Storage {Database} opened with SQLite {Version}, schema {Schema}")]
     public static partial void Opened(this ILogger log, string database, string version, int schema);
 
-    [LoggerMessage(LogLevel.Information, "Schema migrated to {Name}")]
+    [LoggerMessage(2, LogLevel.Information, "Schema migrated to {Name}")]
     public static partial void Migrated(this ILogger log, string name);
 
-    [LoggerMessage(LogLevel.Error, "The database does not take writes; {Waiting} wait and are tried again")]
+    [LoggerMessage(3, LogLevel.Error, "The database does not take writes; {Waiting} wait and are tried again")]
     public static partial void Failing(this ILogger log, int waiting, Exception problem);
 
-    [LoggerMessage(LogLevel.Information, "The database takes writes again")]
+    [LoggerMessage(4, LogLevel.Information, "The database takes writes again")]
     public static partial void Recovered(this ILogger log);
 
-    [LoggerMessage(LogLevel.Error, "A write of {Target} was dropped because the database cannot hold it")]
+    [LoggerMessage(5, LogLevel.Error, "A write of {Target} was dropped because the database cannot hold it")]
     public static partial void Dropped(this ILogger log, string target, Exception problem);
 
-    [LoggerMessage(LogLevel.Error, "{Count} writes of {Target} were given up because the database did not take them in time")]
+    [LoggerMessage(6, LogLevel.Error, "{Count} writes of {Target} were given up because the database did not take them in time")]
     public static partial void GivenUp(this ILogger log, int count, string target);
 
-    [LoggerMessage(LogLevel.Error, "Too many writes wait for the database; messages are refused and audit entries dropped until it takes writes again")]
+    [LoggerMessage(7, LogLevel.Error, "Too many writes wait for the database; messages are refused and audit entries dropped until it takes writes again")]
     public static partial void Full(this ILogger log);
 
-    [LoggerMessage(LogLevel.Error, "Stopped with {Count} writes that the database did not take")]
+    [LoggerMessage(8, LogLevel.Error, "Stopped with {Count} writes that the database did not take")]
     public static partial void LeftBehind(this ILogger log, int count);
 }

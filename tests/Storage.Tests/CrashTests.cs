@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parlance.Storage.Sqlite;
+using Parlance.Testing;
 
 namespace Parlance.Storage.Tests;
 

@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parlance.Storage.Sqlite;
+using Parlance.Testing;
 
 namespace Parlance.Storage.Tests;
 

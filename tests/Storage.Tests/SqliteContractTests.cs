@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Parlance.Testing;
 
 namespace Parlance.Storage.Tests;
 

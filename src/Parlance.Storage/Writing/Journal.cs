@@ -20,6 +20,7 @@ internal sealed class Journal : IJournal, IAsyncDisposable
     private readonly WakeUp retry;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long attemptSince;
+    private int isDisposed;
     private long stopAt = long.MaxValue;
     private volatile bool isBusy;
     private volatile bool isFailing;
@@ -72,9 +73,15 @@ internal sealed class Journal : IJournal, IAsyncDisposable
     public Task CommittedAsync(CancellationToken cancellation = default) =>
         queue.Count == 0 && !isBusy ? Task.CompletedTask : PutAwaited(default, null).Done.WaitAsync(cancellation);
 
-    /// <summary>Writes what is left, for a bounded time.</summary>
+    /// <summary>Writes what is left, for a bounded time. May be called again: a container disposes it as a port and as a part of the storage.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, 1) == 1)
+        {
+            await ended.Task;
+            return;
+        }
+
         Interlocked.CompareExchange(ref stopAt, time.GetTimestamp() + (long)(options.StopWithin.TotalSeconds * time.TimestampFrequency), long.MaxValue);
         work.Ring();
         await ended.Task;

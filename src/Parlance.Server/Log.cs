@@ -1,0 +1,32 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Parlance.Server;
+
+/// <summary>Every line this component logs.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "{Line}")]
+    public static partial void Announced(this ILogger log, string line);
+
+    [LoggerMessage(2, LogLevel.Warning, "Nothing reads the setting {Key}; did you mean {Nearest}?")]
+    public static partial void UnknownSetting(this ILogger log, string key, string nearest);
+
+    [LoggerMessage(3, LogLevel.Information, "Stopping: no new connections, {Seconds} s for those that are open")]
+    public static partial void Stopping(this ILogger log, double seconds);
+
+    [LoggerMessage(4, LogLevel.Information, "Stopped")]
+    public static partial void Stopped(this ILogger log);
+
+    [LoggerMessage(5, LogLevel.Debug, "{EndPoint} refused {Remote}: too many connections from there")]
+    public static partial void Refused(this ILogger log, EndPoint endPoint, EndPoint? remote);
+
+    [LoggerMessage(6, LogLevel.Debug, "{EndPoint}: a connection was gone before it was accepted ({Reason})")]
+    public static partial void GoneBeforeAccepted(this ILogger log, EndPoint endPoint, SocketError reason);
+
+    [LoggerMessage(7, LogLevel.Error, "{EndPoint} cannot accept more connections: the process has no handles left")]
+    public static partial void NoHandles(this ILogger log, EndPoint endPoint, Exception problem);
+
+    [LoggerMessage(8, LogLevel.Warning, "The service manager at {Path} cannot be told")]
+    public static partial void NotNotified(this ILogger log, string path, Exception problem);
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Parlance.Core.Limits;
+using Parlance.Server.Configuration;
+using Parlance.Server.Listening;
+using Parlance.Server.Pages;
+
+namespace Parlance.Server.Running;
+
+/// <summary>Builds the host: configuration, logs, domain, networks, Kestrel.</summary>
+internal static class ParlanceApp
+{
+    /// <summary>How long a stop waits for what is still to be sent; what the journal still has is written after that.</summary>
+    public static readonly TimeSpan Drain = TimeSpan.FromSeconds(8);
+
+    private const int WebConnections = 1_000;
+
+    /// <summary>Builds it from the command line.</summary>
+    /// <exception cref="ConfigurationException">The configuration makes no sense.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddParlance(args);
+        builder.Logging.AddParlance(builder.Configuration);
+        builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (Drain, true));
+        builder.Services.AddRoutingCore();
+        builder.AddListeners(AddServer(builder.Services, new Settings(builder.Configuration)));
+        var app = builder.Build();
+        app.UseRouting();
+        app.MapGet("/healthz", HealthPage.Show);
+        app.MapGet("/metrics", MetricsPage.Show);
+        return app;
+    }
+
+    /// <summary>Binds every section and registers what it configures. Returns where the web port is.</summary>
+    public static IPEndPoint AddServer(IServiceCollection services, Settings settings)
+    {
+        var storage = settings.Bind<StorageSettings>("Storage");
+        var web = settings.Bind<WebSettings>("Web");
+        var accounts = settings.Bind<AccountSettings>("Accounts");
+        services.AddNetworks(settings);
+        services.AddDomain(storage, accounts, BindLimits(settings));
+        services.AddSingleton(settings).AddSingleton(accounts).AddSingleton<MetricsRecorder>().AddSingleton<ServerState>();
+        return Endpoints.Parse("Web:Endpoint", web.Endpoint);
+    }
+
+    private static ServerLimits BindLimits(Settings settings)
+    {
+        var limits = settings.Bind<ServerLimits>("Limits");
+        foreach (var (range, i) in limits.TrustedNetworks.Select((range, i) => (range, i)))
+        {
+            if (!Networks.TryParse(range, out _))
+            {
+                throw new ConfigurationException($"Limits:TrustedNetworks:{i}: '{range}' is not an address or a range like 10.0.0.0/8.");
+            }
+        }
+
+        return limits;
+    }
+
+    private static void AddListeners(this WebApplicationBuilder builder, IPEndPoint web)
+    {
+        builder.Services.AddSingleton<ConnectionGate>();
+        builder.Services.AddSingleton<ListenerMetrics>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(web, listen => listen.KestrelServerOptions.Limits.MaxConcurrentUpgradedConnections = WebConnections);
+            foreach (var endpoint in kestrel.ApplicationServices.GetServices<StreamEndpoint>())
+            {
+                kestrel.ListenFor(endpoint);
+            }
+        });
+        builder.Services.AddSingleton<IConnectionListenerFactory, ListenerFactory>();
+    }
+
+    private static void ListenFor(this KestrelServerOptions kestrel, StreamEndpoint endpoint)
+    {
+        var services = kestrel.ApplicationServices;
+        var handler = new StreamHandler(endpoint.Server(services), services.GetRequiredService<ConnectionGate>());
+        kestrel.Listen(new ChatEndPoint(endpoint), listen => listen.Run(handler.OnConnectedAsync));
+    }
+}
