@@ -1,0 +1,70 @@
+using Parlance.Core.Model;
+using Parlance.Wire;
+
+namespace Parlance.MyIcq.Server;
+
+/// <summary>What goes to the client, and what becomes of it.</summary>
+internal sealed partial class MyIcqSession
+{
+    /// <summary>
+    /// How often a datagram is sent anew after it was given up, while the client is heard from. gaim confirms a packet once and is silent to its repetitions,
+    /// so after this many the client surely has it, if it confirmed anything else meanwhile.
+    /// </summary>
+    private const int MostRenewals = 4;
+
+    /// <summary>Sends a message until it is confirmed.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="acknowledged">The request it answers; 0 for none.</param>
+    /// <param name="delivered">What to do once the client has it.</param>
+    public void Send<T>(in T message, ushort acknowledged = 0, Action? delivered = null)
+        where T : struct, IMessage<T>
+    {
+        if (HasEnded)
+        {
+            return;
+        }
+
+        var sequence = Link.Reserve();
+        using var buffer = new WireBuffer(MyIcqLimits.Datagram);
+        MyIcqEnvelope.Write(message, HeaderOf(sequence, acknowledged), buffer);
+        var bytes = buffer.Written.ToArray();
+        var outgoing = new Outgoing(sequence, bytes, delivered) { FirstSent = Services.Time.GetTimestamp() };
+        if (!Link.Send(sequence, bytes, outgoing))
+        {
+            End(SessionEnd.SlowReader);
+        }
+    }
+
+    public ServerHeader HeaderOf(ushort sequence, ushort acknowledged) => new(Header.Version, 0, Uin, Header.Sid, 0, sequence, acknowledged);
+
+    /// <inheritdoc/>
+    void IReliableEvents.Acknowledged(object? tag)
+    {
+        Volatile.Write(ref acknowledgedAt, Services.Time.GetTimestamp());
+        (tag as Outgoing)?.Delivered?.Invoke();
+    }
+
+    /// <inheritdoc/>
+    void IReliableEvents.CycleEnded(int cycle)
+    {
+        // Nothing to ask: MyICQ has no word for "are you there" from the server.
+    }
+
+    /// <inheritdoc/>
+    void IReliableEvents.Lost(object? tag, long firstSent)
+    {
+        if (tag is not Outgoing lost || HasEnded || Volatile.Read(ref heardAt) <= firstSent)
+        {
+            return;
+        }
+
+        if (lost.Renewals++ < MostRenewals)
+        {
+            Link.Send(lost.Sequence, lost.Bytes, lost);
+        }
+        else if (Volatile.Read(ref acknowledgedAt) > lost.FirstSent)
+        {
+            lost.Delivered?.Invoke();
+        }
+    }
+}
