@@ -72,7 +72,8 @@ internal sealed partial class MyIcqSession
         Account.On(Network.MyIcq)?.Silence();
         session = Community.Presences.SignIn(Account.Person, Network.MyIcq, Peer.Ip.ToIPAddress(), this);
         Community.Presences.SetState(Session, States.FromWire(LoginStatus));
-        Send(new ToClient.Login((byte)LoginResult.Success, Peer.Ip, (uint)Community.Presences.Count), Header.Sequence);
+        loginAnswer = Send(
+            new ToClient.Login((byte)LoginResult.Success, Peer.Ip, (uint)Community.Presences.Count), Header.Sequence, () => loginAnswer = null);
         Send(new ToClient.GroupTypes([new GroupType("chatroom", Page.Encode(Services.Options.GroupTypeName))]));
         contacts.ShowAll(Community.Contacts.Of(Account));
         Community.Presences.Announce(Session);

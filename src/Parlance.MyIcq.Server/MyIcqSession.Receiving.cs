@@ -27,7 +27,7 @@ internal sealed partial class MyIcqSession
 
         if (IsBegunBy(header))
         {
-            IsNew(header.Sequence);
+            RepeatLogin();
             return;
         }
 
@@ -68,6 +68,19 @@ internal sealed partial class MyIcqSession
     {
         Answered(sequence);
         endpoint.SendOnce(this, message, Link.Reserve(), sequence);
+    }
+
+    /// <summary>A repeated login is answered with the answer until that has arrived: a bare confirmation would stop the client from asking for it.</summary>
+    private void RepeatLogin()
+    {
+        if (loginAnswer is { } answer)
+        {
+            endpoint.Udp.SendOnce(answer, Peer.Address);
+        }
+        else
+        {
+            endpoint.SendOnce(this, default(ToClient.Ack), 0, Header.Sequence);
+        }
     }
 
     public void Forget(ushort sequence)

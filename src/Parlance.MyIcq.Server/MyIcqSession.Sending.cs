@@ -16,12 +16,13 @@ internal sealed partial class MyIcqSession
     /// <param name="message">The message.</param>
     /// <param name="acknowledged">The request it answers; 0 for none.</param>
     /// <param name="delivered">What to do once the client has it.</param>
-    public void Send<T>(in T message, ushort acknowledged = 0, Action? delivered = null)
+    /// <returns>The datagram; empty when the session has ended.</returns>
+    public byte[] Send<T>(in T message, ushort acknowledged = 0, Action? delivered = null)
         where T : struct, IMessage<T>
     {
         if (HasEnded)
         {
-            return;
+            return [];
         }
 
         var sequence = Link.Reserve();
@@ -33,6 +34,8 @@ internal sealed partial class MyIcqSession
         {
             End(SessionEnd.SlowReader);
         }
+
+        return bytes;
     }
 
     public ServerHeader HeaderOf(ushort sequence, ushort acknowledged) => new(Header.Version, 0, Uin, Header.Sid, 0, sequence, acknowledged);

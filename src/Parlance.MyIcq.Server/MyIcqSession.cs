@@ -27,6 +27,7 @@ internal sealed partial class MyIcqSession : ISessionSink, IReliableEvents
     private readonly WrongCodes wrongCodes;
     private readonly ContactView contacts;
     private volatile Session? session;
+    private volatile byte[]? loginAnswer;
     private int delayed;
     private int ended;
     private long heardAt;

@@ -165,6 +165,7 @@ public sealed class LoginTests
         await client.AskAsync(login);
         client.Transmit(client.Datagram(login, client.Sequence));
         client.Transmit(client.Datagram(login, client.Sequence));
+        client.Transmit(client.Datagram(login, client.Sequence));
         client.Cipher = MyIcqCipher.FromPassword("secret");
         (await client.DrainAsync()).Count(packet => packet.Is<ToClient.GroupTypes>()).ShouldBe(1);
         server.Network.Count.ShouldBe(1);

@@ -65,7 +65,7 @@ internal sealed class RawClient : IDisposable
         Cipher = null;
         var reply = await AskAsync(new ToServer.Login(Password, status, 1, Ip4.Of(127, 0, 0, 1), port));
         Cipher = MyIcqCipher.FromPassword(Password);
-        return reply.As<ToClient.Login>();
+        return reply.Is<ToClient.Login>() ? reply.As<ToClient.Login>() : await NextAsync<ToClient.Login>();
     }
 
     /// <summary>Sends a request until it is confirmed.</summary>
