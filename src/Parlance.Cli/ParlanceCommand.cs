@@ -6,8 +6,9 @@ namespace Parlance.Cli;
 /// <summary>The root of the command tree; one file a command.</summary>
 internal static class ParlanceCommand
 {
-    public static RootCommand Create() => new("Works with Ares, Soulseek, ICQ and MyICQ: decodes captures, writes the protocol pages.")
+    public static RootCommand Create() => new("Works with Ares, Soulseek, ICQ and MyICQ: decodes captures, backs up the server, writes the protocol pages.")
     {
+        BackupCommand.Create(),
         DecodeCommand.Create(),
         DocsCommand.Create(),
     };

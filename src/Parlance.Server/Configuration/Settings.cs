@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace Parlance.Server.Configuration;
 
 /// <summary>The configuration, bound section by section; knows every key there is.</summary>
@@ -47,10 +45,7 @@ internal sealed class Settings(IConfiguration configuration)
     }
 
     private static bool IsKnown(string key, List<string> known) =>
-        Array.Exists(Foreign, name => key.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
-        || known.Exists(name => name.EndsWith(Keys.Numbered, StringComparison.Ordinal) ? IsNumbered(key, name[..^1]) : name.Equals(key, StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsNumbered(string key, string list) => key.StartsWith(list, StringComparison.OrdinalIgnoreCase) && ushort.TryParse(key.AsSpan(list.Length), out _);
+        Array.Exists(Foreign, name => key.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)) || known.Contains(Keys.WithoutNumbers(key), StringComparer.OrdinalIgnoreCase);
 
     private static void Check(string key, object? value)
     {
@@ -85,25 +80,4 @@ internal sealed class Settings(IConfiguration configuration)
 
         return row[^1];
     }
-}
-
-/// <summary>The keys an options object has.</summary>
-internal static class Keys
-{
-    /// <summary>How the keys of a list end.</summary>
-    public const string Numbered = ":N";
-
-    /// <summary>Every key of an object with its value; objects within it are followed.</summary>
-    public static IEnumerable<(string Key, object? Value)> Of(string prefix, object options) => All(prefix, options).Select(found => (found.Key, found.Property.GetValue(found.Owner)));
-
-    /// <summary>Every key of an object with the property behind it.</summary>
-    public static IEnumerable<(string Key, System.Reflection.PropertyInfo Property, object Owner)> All(string prefix, object options) =>
-        options.GetType().GetProperties().Where(property => property.CanWrite).SelectMany(property => property.GetValue(options) switch
-        {
-            IList => [($"{prefix}:{property.Name}{Numbered}", property, options)],
-            { } inner when IsGroup(inner) => All($"{prefix}:{property.Name}", inner),
-            _ => [($"{prefix}:{property.Name}", property, options)],
-        });
-
-    private static bool IsGroup(object value) => value.GetType() is { IsClass: true } type && type != typeof(string);
 }

@@ -7,7 +7,7 @@ namespace Parlance.Server.Listening;
 
 /// <summary>One listening socket.</summary>
 internal sealed class Listener(
-    Socket socket, SocketConnectionContextFactory connections, ConnectionGate gate, ListenerMetrics metrics, TimeProvider time, ILogger log) : IConnectionListener
+    Socket socket, SocketConnectionContextFactory connections, ConnectionGate gate, ListenerMetrics metrics, Action goodbye, TimeProvider time, ILogger log) : IConnectionListener
 {
     private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
@@ -46,6 +46,7 @@ internal sealed class Listener(
     public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
     {
         socket.Dispose();
+        goodbye();
         return ValueTask.CompletedTask;
     }
 

@@ -20,9 +20,10 @@ internal sealed class ListenerFactory(ConnectionGate gate, ListenerMetrics metri
     [SuppressMessage("Reliability", "CA2000", Justification = "The listener owns them, and Kestrel the listener.")]
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
-        var socket = Open((ChatEndPoint)endpoint);
+        var chat = (ChatEndPoint)endpoint;
+        var socket = Open(chat);
         var connections = new SocketConnectionContextFactory(new SocketConnectionFactoryOptions(), logs.CreateLogger<SocketConnectionContextFactory>());
-        return ValueTask.FromResult<IConnectionListener>(new Listener(socket, connections, gate, metrics, time, logs.CreateLogger<Listener>()));
+        return ValueTask.FromResult<IConnectionListener>(new Listener(socket, connections, gate, metrics, chat.SayGoodbye, time, logs.CreateLogger<Listener>()));
     }
 
     /// <summary>What is set here is inherited by every connection. The small send buffer is what makes a client that does not read noticed early.</summary>

@@ -1,13 +1,13 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Connections.Features;
 using Parlance.Core.Model;
+using Parlance.Server.Running;
 using Parlance.Sessions;
 
 namespace Parlance.Server.Listening;
 
 /// <summary>Hands a connection to its network and sees it out.</summary>
-internal sealed class StreamHandler(IStreamServer server, ConnectionGate gate) : ConnectionHandler
+internal sealed class StreamHandler(IStreamServer server, ConnectionGate gate, ServerState state) : ConnectionHandler
 {
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
@@ -15,11 +15,12 @@ internal sealed class StreamHandler(IStreamServer server, ConnectionGate gate) :
         try
         {
             var session = server.Open(new StreamLink(connection.Transport, remote, (IPEndPoint)connection.LocalEndPoint!, connection.Abort));
-            var closing = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
-            await using (closing.UnsafeRegister(static session => ((StreamSession)session!).End(SessionEnd.ServerStopping), session))
+            if (state.Phase == Phase.Stopping)
             {
-                await session.RunAsync();
+                session.End(SessionEnd.ServerStopping); // accepted just before the goodbye, which may have missed it
             }
+
+            await session.RunAsync();
         }
         finally
         {

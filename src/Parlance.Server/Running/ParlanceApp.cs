@@ -78,7 +78,8 @@ internal static class ParlanceApp
     private static void ListenFor(this KestrelServerOptions kestrel, StreamEndpoint endpoint)
     {
         var services = kestrel.ApplicationServices;
-        var handler = new StreamHandler(endpoint.Server(services), services.GetRequiredService<ConnectionGate>());
-        kestrel.Listen(new ChatEndPoint(endpoint), listen => listen.Run(handler.OnConnectedAsync));
+        var server = endpoint.Server(services);
+        var handler = new StreamHandler(server, services.GetRequiredService<ConnectionGate>(), services.GetRequiredService<ServerState>());
+        kestrel.Listen(new ChatEndPoint(endpoint, server), listen => listen.Run(handler.OnConnectedAsync));
     }
 }
