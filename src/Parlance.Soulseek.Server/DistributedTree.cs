@@ -72,7 +72,7 @@ internal sealed class DistributedTree : IDisposable
         {
             acceptors = Array.IndexOf(acceptors, session) < 0 ? acceptors : [.. acceptors.Where(a => a != session)];
             Leave(session, session.BranchRoot);
-            if (session.Account is { } account && !server.TryFind(account, out _) && branches.Remove(account.Handle, out var below))
+            if (session.Account is { } account && !SoulseekServer.TryFind(account, out _) && branches.Remove(account.Handle, out var below))
             {
                 orphans = [.. below];
             }

@@ -43,7 +43,7 @@ internal sealed class SearchRouter(SoulseekServer server)
         var direct = new Delivery(new SearchAsked(asker, token, query));
         foreach (var member in room.Members)
         {
-            if (member.Person.Account is { } account && server.TryFind(account, out var session) && MaySearch(session))
+            if (member.Person.Account is { } account && SoulseekServer.TryFind(account, out var session) && MaySearch(session))
             {
                 session.Deliver(direct);
             }

@@ -10,7 +10,7 @@ namespace Parlance.Soulseek.Server;
 /// <summary>The Soulseek network: its sessions, by account, and what they share.</summary>
 public sealed class SoulseekServer : IStreamServer, IDisposable
 {
-    private readonly ConcurrentDictionary<Account, SoulseekSession> online = [];
+    private readonly ConcurrentDictionary<SoulseekSession, byte> online = [];
     private readonly ConcurrentDictionary<SoulseekSession, byte> connections = [];
     private uint notices = 0xF000_0000;
 
@@ -30,7 +30,7 @@ public sealed class SoulseekServer : IStreamServer, IDisposable
     public Network Network => Network.Soulseek;
 
     /// <summary>Sessions that are logged in.</summary>
-    public IEnumerable<SoulseekSession> Online => online.Values;
+    public IEnumerable<SoulseekSession> Online => online.Select(s => s.Key);
 
     internal Community Community { get; }
 
@@ -67,21 +67,21 @@ public sealed class SoulseekServer : IStreamServer, IDisposable
     internal bool TryFind(string handle, [NotNullWhen(true)] out SoulseekSession? session)
     {
         session = null;
-        return Community.Accounts.TryFindExact(handle, out var account) && online.TryGetValue(account, out session);
+        return Community.Accounts.TryFindExact(handle, out var account) && TryFind(account, out session);
     }
 
-    internal bool TryFind(Account account, [NotNullWhen(true)] out SoulseekSession? session) => online.TryGetValue(account, out session);
+    internal static bool TryFind(Account account, [NotNullWhen(true)] out SoulseekSession? session)
+    {
+        session = account.On(Network.Soulseek)?.Sink as SoulseekSession;
+        return session is not null;
+    }
 
-    internal void Entered(SoulseekSession session, Account account) => online[account] = session;
+    internal void Entered(SoulseekSession session) => online.TryAdd(session, 0);
 
-    internal void Left(SoulseekSession session, Account? account)
+    internal void Left(SoulseekSession session)
     {
         connections.TryRemove(session, out _);
-        if (account is not null)
-        {
-            online.TryRemove(KeyValuePair.Create(account, session));
-        }
-
+        online.TryRemove(session, out _);
         Tree.Left(session);
     }
 

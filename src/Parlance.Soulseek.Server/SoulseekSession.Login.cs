@@ -132,9 +132,12 @@ public sealed partial class SoulseekSession
         return m.MajorVersion < server.Options.MinimumVersion ? (LoginFailure.InvalidVersion, string.Empty)
             : fault != HandleFault.None ? (LoginFailure.InvalidUsername, DetailOf(fault))
             : m.Password.Length == 0 ? (LoginFailure.EmptyPassword, string.Empty)
-            : !Community.Presences.HasRoom ? (LoginFailure.ServerFull, string.Empty)
+            : !Community.Presences.HasRoom && !TakesItsOwnPlace(m.Username) ? (LoginFailure.ServerFull, string.Empty)
             : null;
     }
+
+    private bool TakesItsOwnPlace(string name) =>
+        Community.Accounts.TryFind(name, out var account) && account.On(Network.Soulseek) is not null;
 
     private void Refuse(string reason, string detail = "")
     {
@@ -156,7 +159,14 @@ public sealed partial class SoulseekSession
         Send(new ToClient.Login(
             true, greeting, Ip4.From(Link.Remote.Address), hash, account.Record.Supporter, string.Empty, string.Empty));
         me = Community.Presences.SignIn(account.Person, Network.Soulseek, Link.Remote.Address, this);
-        server.Entered(this, account);
+        server.Entered(this);
+        if (Community.Moderation.IsBanned(account) || !Community.Accounts.TryFind(account.Id, out _))
+        {
+            // Banned or deleted while the password was checked.
+            End(SessionEnd.Banned);
+            return;
+        }
+
         SendRoomList();
         Send(new ToClient.ParentMinSpeed(server.Options.ParentMinSpeed));
         Send(new ToClient.ParentSpeedRatio(server.Options.ParentSpeedRatio));

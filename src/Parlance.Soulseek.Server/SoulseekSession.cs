@@ -105,7 +105,7 @@ public sealed partial class SoulseekSession : StreamSession
             Community.Presences.SignOut(me);
         }
 
-        server.Left(this, Account);
+        server.Left(this);
     }
 
     /// <summary>Whether a text may be said: not too long, no line breaks.</summary>

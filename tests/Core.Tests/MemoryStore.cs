@@ -7,8 +7,15 @@ using Parlance.Core.Services;
 namespace Parlance.Core.Tests;
 
 /// <summary>All ports over plain memory that outlives a <see cref="Community"/>, so that a test can start the server anew.</summary>
-internal sealed class MemoryStore : IAccountStore, IRoomStore, IMailboxStore, IModerationStore, IJournal
+internal sealed class MemoryStore : IAccountStore, IRoomStore, IMailboxStore, IModerationStore, IJournal, IDisposable
 {
+    private readonly List<PasswordHashing> hashing = [];
+    private readonly ConcurrentDictionary<(BanKind Kind, string Subject), Ban> bans = [];
+    private readonly ConcurrentDictionary<string, string> settings = [];
+    private readonly ConcurrentDictionary<(string Room, string Handle), Ticker> tickers = [];
+    private readonly ConcurrentDictionary<(string Room, string Key), string> roomDocuments = [];
+    private readonly ConcurrentQueue<AuditEntry> audit = [];
+
     private readonly ConcurrentDictionary<long, AccountRecord> accounts = [];
     private readonly ConcurrentDictionary<(long Id, string Key), string> documents = [];
     private readonly ConcurrentDictionary<string, RoomRecord> rooms = [];
@@ -18,11 +25,19 @@ internal sealed class MemoryStore : IAccountStore, IRoomStore, IMailboxStore, IM
 
     public int Commits { get; private set; }
 
+    /// <summary>What is left in it, for tests that look behind the ports.</summary>
+    public int Messages => messages.Count;
+
+    /// <summary>The audit log, oldest first.</summary>
+    public IReadOnlyList<AuditEntry> Audit => [.. audit];
+
     public async Task<Community> StartAsync(TimeProvider time, ServerLimits? limits = null)
     {
         limits ??= new ServerLimits { HashRounds = 1000, HashWorkers = 1, TrustedNetworks = ["127.0.0.0/8"] };
         var moderation = new Moderation(this, limits, time);
-        var started = new Accounts(this, this, new PasswordHashing(limits), moderation, new LoginGuard(limits, time), time);
+        var hasher = new PasswordHashing(limits);
+        hashing.Add(hasher);
+        var started = new Accounts(this, this, hasher, moderation, new LoginGuard(limits, time), time);
         var community = new Community(this, this, this, moderation, started, limits, time);
         await community.LoadAsync(CancellationToken.None);
         return community;
@@ -33,6 +48,8 @@ internal sealed class MemoryStore : IAccountStore, IRoomStore, IMailboxStore, IM
         Commits++;
         return Task.CompletedTask;
     }
+
+    public void Dispose() => hashing.ForEach(h => h.Dispose());
 
     Task<IReadOnlyList<AccountRecord>> IAccountStore.LoadAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<AccountRecord>>([.. accounts.Values]);
@@ -48,19 +65,36 @@ internal sealed class MemoryStore : IAccountStore, IRoomStore, IMailboxStore, IM
             [.. documents.Where(document => document.Key.Key == key).Select(document => (document.Key.Id, document.Value))]);
 
     Task<IReadOnlyList<RoomRecord>> IRoomStore.LoadAsync(CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<RoomRecord>>([.. rooms.Values]);
+        Task.FromResult<IReadOnlyList<RoomRecord>>([.. rooms.Values.Select(room => room with
+        {
+            Tickers = [.. tickers.Where(ticker => ticker.Key.Room == room.Name).Select(ticker => ticker.Value).OrderBy(ticker => ticker.SetAt)],
+            Documents = roomDocuments.Where(document => document.Key.Room == room.Name).ToDictionary(document => document.Key.Key, document => document.Value),
+        })]);
 
     public void Put(RoomRecord room) => rooms[room.Name] = room;
 
-    public void Delete(string name) => rooms.TryRemove(name, out _);
+    public void Delete(string name)
+    {
+        rooms.TryRemove(name, out _);
+        foreach (var key in tickers.Keys.Where(key => key.Room == name))
+        {
+            tickers.TryRemove(key, out _);
+        }
+    }
 
     public void PutTicker(string room, Ticker ticker)
     {
+        if (ticker.Text.Length == 0)
+        {
+            tickers.TryRemove((room, ticker.Handle), out _);
+        }
+        else
+        {
+            tickers[(room, ticker.Handle)] = ticker;
+        }
     }
 
-    public void PutDocument(string room, string key, string? json)
-    {
-    }
+    public void PutDocument(string room, string key, string? json) => Put(roomDocuments, (room, key), json);
 
     public Task<long> LastIdAsync(CancellationToken cancellation) => Task.FromResult(messages.Keys.DefaultIfEmpty().Max());
 
@@ -86,29 +120,21 @@ internal sealed class MemoryStore : IAccountStore, IRoomStore, IMailboxStore, IM
         }
     }
 
-    public Task<IReadOnlyList<Ban>> LoadBansAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Ban>>([]);
+    public Task<IReadOnlyList<Ban>> LoadBansAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Ban>>([.. bans.Values]);
 
-    public void PutBan(Ban ban)
-    {
-    }
+    public void PutBan(Ban ban) => bans[(ban.Kind, ban.Subject)] = ban;
 
-    public void DeleteBan(BanKind kind, string subject)
-    {
-    }
+    public void DeleteBan(BanKind kind, string subject) => bans.TryRemove((kind, subject), out _);
 
     public Task<IReadOnlyDictionary<string, string>> LoadSettingsAsync(CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+        Task.FromResult<IReadOnlyDictionary<string, string>>(settings.ToDictionary());
 
-    public void PutSetting(string key, string? value)
-    {
-    }
+    public void PutSetting(string key, string? value) => Put(settings, key, value);
 
-    public void Append(AuditEntry entry)
-    {
-    }
+    public void Append(AuditEntry entry) => audit.Enqueue(entry);
 
     public Task<IReadOnlyList<AuditEntry>> LoadAuditAsync(long beforeId, int count, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<AuditEntry>>([]);
+        Task.FromResult<IReadOnlyList<AuditEntry>>([.. audit.Reverse().Take(count)]);
 
     private static void Put<TKey>(ConcurrentDictionary<TKey, string> documents, TKey key, string? json)
         where TKey : notnull

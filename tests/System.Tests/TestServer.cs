@@ -6,23 +6,31 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Parlance.Core.Limits;
 using Parlance.Core.Services;
 using Parlance.Core.Tests;
 using Parlance.Sessions;
 using Parlance.Soulseek.Server;
+using Parlance.System.Tests.Soulseek;
 
 namespace Parlance.System.Tests;
 
-/// <summary>The server on port 0.</summary>
+/// <summary>The server on port 0. Its owner is called admin. Whatever it logs as a fault of its own fails the test that started it.</summary>
 internal sealed class TestServer : IAsyncDisposable
 {
+    public const string OwnerPassword = "owner-secret";
     private readonly WebApplication app;
+    private readonly StreamServices services;
+    private readonly SoulseekServer network;
+    private readonly MemoryStore? own;
 
-    private TestServer(WebApplication app, Community community, IPEndPoint soulseek)
+    private TestServer(
+        WebApplication app, Community community, SoulseekServer network, StreamServices services, IPEndPoint soulseek, MemoryStore? own)
     {
         this.app = app;
+        this.network = network;
+        this.services = services;
+        this.own = own;
         Community = community;
         Soulseek = soulseek;
     }
@@ -31,14 +39,25 @@ internal sealed class TestServer : IAsyncDisposable
 
     public IPEndPoint Soulseek { get; }
 
-    public static async Task<TestServer> StartAsync(Action<SoulseekOptions>? soulseek = null, Action<ServerLimits>? change = null, MemoryStore? store = null)
+    public TestLog Log => (TestLog)services.Log;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="soulseek">Changes settings of the network; chat is not slowed unless this says so.</param>
+    /// <param name="change">Changes limits; loopback is trusted unless this says otherwise.</param>
+    /// <param name="store">What outlives the server, for tests that start it anew.</param>
+    /// <param name="time">The server's clock.</param>
+    public static async Task<TestServer> StartAsync(
+        Action<SoulseekOptions>? soulseek = null, Action<ServerLimits>? change = null, MemoryStore? store = null, TimeProvider? time = null)
     {
-        var limits = new ServerLimits { HashRounds = 1000, TrustedNetworks = { "127.0.0.0/8" } };
+        time ??= TimeProvider.System;
+        var limits = new ServerLimits { HashRounds = 1000, HashWorkers = 2, TrustedNetworks = { "127.0.0.0/8" } };
         change?.Invoke(limits);
         var options = new SoulseekOptions { Flood = { Burst = 100_000, PerSecond = 100_000 } };
         soulseek?.Invoke(options);
-        var community = await (store ?? new MemoryStore()).StartAsync(TimeProvider.System, limits);
-        var services = new StreamServices(limits, TimeProvider.System, new OutboxPump(), new Watchdog(TimeProvider.System), new SessionMetrics(), NullLogger<StreamSession>.Instance);
+        var own = store is null ? new MemoryStore() : null;
+        var community = await (store ?? own!).StartAsync(time, limits);
+        await community.Accounts.EnsureOwnerAsync("admin", OwnerPassword);
+        var services = new StreamServices(limits, time, new OutboxPump(), new Watchdog(time), new SessionMetrics(), new TestLog());
         var network = new SoulseekServer(community, options, services);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -47,10 +66,42 @@ internal sealed class TestServer : IAsyncDisposable
         var app = builder.Build();
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new TestServer(app, community, new IPEndPoint(IPAddress.Loopback, new Uri(address).Port));
+        return new TestServer(app, community, network, services, new IPEndPoint(IPAddress.Loopback, new Uri(address).Port), own);
     }
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    /// <summary>A client that is logged in and has read everything that follows a login.</summary>
+    public async Task<RawSoulseek> LogInAsync(string name, string password = "secret", uint port = 2234)
+    {
+        var client = await RawSoulseek.LogInAsync(Soulseek, name, password, port);
+        await client.QuietAsync();
+        return client;
+    }
+
+    /// <summary>The owner, logged in.</summary>
+    public Task<RawSoulseek> OwnerAsync() => LogInAsync("admin", OwnerPassword);
+
+    /// <summary>Several clients, logged in one after the other.</summary>
+    public async Task<RawSoulseek[]> LogInAllAsync(params string[] names)
+    {
+        var all = new List<RawSoulseek>();
+        foreach (var name in names)
+        {
+            all.Add(await LogInAsync(name));
+        }
+
+        return [.. all];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        network.Stop();
+        await app.DisposeAsync();
+        network.Dispose();
+        services.Watchdog.Dispose();
+        services.Metrics.Dispose();
+        own?.Dispose();
+        Log.Faults.ShouldBeEmpty();
+    }
 
     private sealed class Handler(SoulseekServer network) : ConnectionHandler
     {

@@ -143,7 +143,10 @@ public sealed partial class Room
         }
     }
 
-    /// <summary>Takes a session out; the others are told, and so is the leaver.</summary>
+    /// <summary>
+    /// Takes a session out; the others are told, and so is the leaver, unless its session is over: clients forget a room they are told to have left,
+    /// and would not come back to it with their next login.
+    /// </summary>
     internal bool Leave(Session session)
     {
         lock (gate)
@@ -162,8 +165,12 @@ public sealed partial class Room
             snapshot = null;
             session.Left(this);
             Broadcast(new RoomLeft(this, member, last));
-            session.Deliver(new RoomClosed(this));
-            closed = people.Count == 0 && IsTransient;
+            if (!session.HasEnded)
+            {
+                session.Deliver(new RoomClosed(this));
+            }
+
+            closed = closed || (people.Count == 0 && IsTransient);
             return true;
         }
     }

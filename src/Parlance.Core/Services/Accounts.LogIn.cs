@@ -18,14 +18,21 @@ public sealed partial class Accounts
             return new LoginResult(LoginOutcome.Banned);
         }
 
-        if (registering.TryGetValue(Handles.Key(attempt.Name), out var ahead))
+        while (true)
         {
-            await ahead;
-        }
+            if (registering.TryGetValue(Handles.Key(attempt.Name), out var ahead))
+            {
+                await ahead;
+            }
 
-        return TryFind(attempt.Name, out var account) ? await CheckAsync(attempt, account)
-            : attempt.MayRegister ? await RegisterAsync(attempt.Name, attempt.Password, attempt.Address)
-            : await RefuseAsync(attempt);
+            var result = TryFind(attempt.Name, out var account) ? await CheckAsync(attempt, account)
+                : attempt.MayRegister ? await RegisterAsync(attempt.Name, attempt.Password, attempt.Address)
+                : await RefuseAsync(attempt);
+            if (result.Outcome != LoginOutcome.NameTaken)
+            {
+                return result;
+            }
+        }
     }
 
     /// <summary>Checks the password of a known account.</summary>

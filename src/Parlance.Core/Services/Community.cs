@@ -101,10 +101,15 @@ public sealed class Community
         return true;
     }
 
-    /// <summary>Puts an account out of all networks and keeps it out for a while.</summary>
+    /// <summary>Puts an account out of all networks and keeps it out for a while; a ban that lasts longer stays as it is.</summary>
     public void Kick(Account account, TimeSpan outFor, string by)
     {
-        Moderation.Add(new Ban(BanKind.Account, account.Handle, Time.GetUtcNow() + outFor, "kicked", by, Time.GetUtcNow()));
+        var until = Time.GetUtcNow() + outFor;
+        if (Moderation.BanOf(account) is not { } longer || longer.Until < until)
+        {
+            Moderation.Add(new Ban(BanKind.Account, account.Handle, until, "kicked", by, Time.GetUtcNow()));
+        }
+
         End(account.Sessions, SessionEnd.Kicked);
     }
 

@@ -38,8 +38,8 @@ public sealed class Filters
     }
 
     /// <summary>Adds a phrase or a handle.</summary>
-    /// <returns>False when it is there, or there are as many as there may be.</returns>
-    public bool Add(FilterKind kind, string phrase) => Change(kind, list => list.Count < limits.Phrases && !list.Contains(phrase, StringComparer.OrdinalIgnoreCase)
+    /// <returns>False when it is empty, is there already, or there are as many as there may be.</returns>
+    public bool Add(FilterKind kind, string phrase) => !string.IsNullOrWhiteSpace(phrase) && Change(kind, list => list.Count < limits.Phrases && !list.Contains(phrase, StringComparer.OrdinalIgnoreCase)
         ? [.. list, phrase]
         : null);
 

@@ -69,7 +69,7 @@ public sealed class Moderation
     /// <returns>False when there are as many as there may be, or an address does not read as one.</returns>
     public bool Add(Ban ban)
     {
-        if (bans.Count >= limits.Bans || (ban.Kind == BanKind.Address && !Networks.TryParse(ban.Subject, out _)))
+        if ((ban.Kind == BanKind.Address && !Networks.TryParse(ban.Subject, out _)) || IsFull(ban))
         {
             return false;
         }
@@ -125,6 +125,17 @@ public sealed class Moderation
     private static string Key(BanKind kind, string subject) => kind == BanKind.Account ? Handles.Key(subject) : subject;
 
     private bool IsInForce(Ban ban) => ban.Until is null || ban.Until > time.GetUtcNow();
+
+    /// <summary>A ban that replaces another takes no place, and those that have ended give theirs back.</summary>
+    private bool IsFull(Ban ban)
+    {
+        if (bans.Count >= limits.Bans)
+        {
+            Recount();
+        }
+
+        return bans.Count >= limits.Bans && !bans.ContainsKey((ban.Kind, Key(ban.Kind, ban.Subject)));
+    }
 
     private void Recount()
     {

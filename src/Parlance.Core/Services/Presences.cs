@@ -50,6 +50,7 @@ public sealed class Presences
     public Session SignIn(Person person, Network network, IPAddress address, ISessionSink sink, bool alongside = false)
     {
         var session = new Session(person, network, address, sink, time.GetUtcNow());
+        online.TryAdd(session, 0);
         if (person.Account is { } account)
         {
             lock (account.SignInGate)
@@ -64,7 +65,6 @@ public sealed class Presences
             }
         }
 
-        online.TryAdd(session, 0);
         SignedIn?.Invoke(session);
         return session;
     }

@@ -119,12 +119,21 @@ public sealed partial class Rooms
             }
 
             var outcome = room.Enter(session, limits.RoomPeople, password);
+            if (outcome == EnterOutcome.Entered && session.HasEnded)
+            {
+                // It ended on another thread, which may not have seen this room.
+                Leave(session, room);
+            }
+
+            if (outcome is not (EnterOutcome.Entered or EnterOutcome.AlreadyInside) && room.CloseIfEmpty())
+            {
+                all.TryRemove(KeyValuePair.Create(name, room));
+            }
+
             if (outcome != EnterOutcome.Gone)
             {
                 return outcome;
             }
-
-            all.TryRemove(KeyValuePair.Create(name, room));
         }
     }
 

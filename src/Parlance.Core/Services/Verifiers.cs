@@ -19,13 +19,16 @@ internal static class Verifiers
     public static bool Check(string password, string verifier)
     {
         var parts = verifier.Split('$');
-        if (parts.Length != 4 || parts[0] != Scheme || !int.TryParse(parts[1], CultureInfo.InvariantCulture, out var rounds))
+        if (parts.Length != 4 || parts[0] != Scheme || !int.TryParse(parts[1], CultureInfo.InvariantCulture, out var rounds) || rounds <= 0)
         {
             return false;
         }
 
-        var expected = Convert.FromBase64String(parts[3]);
-        return CryptographicOperations.FixedTimeEquals(expected, Hash(password, Convert.FromBase64String(parts[2]), rounds));
+        var (salt, expected) = (new byte[SaltBytes], new byte[HashBytes]);
+        return Convert.TryFromBase64String(parts[2], salt, out _)
+            && Convert.TryFromBase64String(parts[3], expected, out var length)
+            && length == HashBytes
+            && CryptographicOperations.FixedTimeEquals(expected, Hash(password, salt, rounds));
     }
 
     private static string Make(string password, byte[] salt, int rounds) => Join(rounds, salt, Hash(password, salt, rounds));

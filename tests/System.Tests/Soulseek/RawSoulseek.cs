@@ -36,6 +36,72 @@ internal sealed class RawSoulseek : IDisposable
         return peer;
     }
 
+    /// <summary>The next message, which must be of this kind.</summary>
+    public async Task<T> NextAsync<T>()
+        where T : struct, IMessage<T>
+    {
+        var (code, body) = await NextAsync();
+        code.ShouldBe(T.Spec.Code, $"{Name} was to be sent {T.Spec.Name}");
+        return Reader.Read<T>(body, SoulseekStyle.Wire);
+    }
+
+    /// <summary>The codes of the next messages.</summary>
+    public async Task<uint[]> CodesAsync(int count)
+    {
+        var codes = new uint[count];
+        for (var i = 0; i < count; i++)
+        {
+            codes[i] = (await NextAsync()).Code;
+        }
+
+        return codes;
+    }
+
+    /// <summary>Asks something and gives the answer, which must be the next message.</summary>
+    public async Task<TAnswer> AskAsync<TQuestion, TAnswer>(TQuestion question)
+        where TQuestion : struct, IMessage<TQuestion>
+        where TAnswer : struct, IMessage<TAnswer>
+    {
+        await SendAsync(question);
+        return await NextAsync<TAnswer>();
+    }
+
+    /// <summary>Says something that is not to be answered, and nothing else is under way.</summary>
+    public async Task SendInVainAsync<T>(T message)
+        where T : struct, IMessage<T>
+    {
+        await SendAsync(message);
+        await SilentAsync();
+    }
+
+    /// <summary>Nothing is under way to this client.</summary>
+    public async Task SilentAsync() => (await SettleAsync()).ShouldBeEmpty($"{Name} was to be sent nothing");
+
+    /// <summary>Reads away what is under way.</summary>
+    public async Task QuietAsync() => await SettleAsync();
+
+    /// <summary>Enters a room and reads what follows.</summary>
+    public async Task JoinAsync(string room, uint asPrivate = 0)
+    {
+        await SendAsync(new ToServer.JoinRoom(room, asPrivate));
+        await ExpectAsync<ToClient.RoomTickers>();
+    }
+
+    /// <summary>The next message, which must be a line from the server itself.</summary>
+    public async Task<string> NoticeAsync()
+    {
+        var notice = await NextAsync<ToClient.MessageUser>();
+        (notice.Username, notice.IsNew).ShouldBe(("server", true));
+        return notice.Message;
+    }
+
+    /// <summary>Says a command to the server and gives the answer.</summary>
+    public async Task<string> CommandAsync(string command)
+    {
+        await SendAsync(new ToServer.MessageUser("server", command));
+        return (await ExpectAsync<ToClient.MessageUser>()).Message;
+    }
+
     public async Task SendAsync<T>(T message)
         where T : struct, IMessage<T>
     {
@@ -106,6 +172,37 @@ internal sealed class RawSoulseek : IDisposable
             return true;
         }
         catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The codes of all that comes until the server ends the connection.</summary>
+    public async Task<List<uint>> RestAsync()
+    {
+        var codes = new List<uint>();
+        try
+        {
+            while (true)
+            {
+                codes.Add((await NextAsync()).Code);
+            }
+        }
+        catch (IOException)
+        {
+            return codes;
+        }
+    }
+
+    /// <summary>Whether the server still answers.</summary>
+    public async Task<bool> IsServedAsync()
+    {
+        try
+        {
+            await QuietAsync();
+            return true;
+        }
+        catch (IOException)
         {
             return false;
         }
