@@ -10,8 +10,10 @@ namespace Parlance.Soulseek.Server;
 /// <summary>The Soulseek network: its sessions, by account, and what they share.</summary>
 public sealed class SoulseekServer : IStreamServer, IDisposable
 {
+    private static readonly TimeSpan PrivilegesInterval = TimeSpan.FromSeconds(15);
     private readonly ConcurrentDictionary<SoulseekSession, byte> online = [];
     private readonly ConcurrentDictionary<SoulseekSession, byte> connections = [];
+    private readonly ITimer lookAtPrivileges;
     private uint notices = 0xF000_0000;
 
     /// <summary>Makes the network; it serves nobody until connections are handed to it.</summary>
@@ -24,6 +26,7 @@ public sealed class SoulseekServer : IStreamServer, IDisposable
         Searches = new SearchRouter(this);
         Commands = new ServiceCommands(community);
         services.Metrics.Observe(SoulseekRoutes.Table);
+        lookAtPrivileges = services.Time.CreateTimer(_ => community.Privileges.TellEnded(), null, PrivilegesInterval, PrivilegesInterval);
     }
 
     /// <inheritdoc/>
@@ -62,7 +65,11 @@ public sealed class SoulseekServer : IStreamServer, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Tree.Dispose();
+    public void Dispose()
+    {
+        lookAtPrivileges.Dispose();
+        Tree.Dispose();
+    }
 
     internal bool TryFind(string handle, [NotNullWhen(true)] out SoulseekSession? session)
     {

@@ -38,5 +38,12 @@ public sealed partial class SoulseekSession
 
     internal void Acknowledge(in ToServer.MessageAcked m) => Community.Mailbox.Confirm(Account!, m.Id);
 
-    internal void Command(in ToServer.AdminCommand m) => server.Commands.Run(me!, string.Join(' ', m.Arguments));
+    /// <summary>The way administrators gave commands in 2003; from others it is ignored.</summary>
+    internal void Command(in ToServer.AdminCommand m)
+    {
+        if (Account!.RoleAt(Time.GetUtcNow()) > Role.Member)
+        {
+            server.Commands.Run(me!, string.Join(' ', m.Arguments));
+        }
+    }
 }

@@ -17,6 +17,7 @@ public sealed partial class SoulseekSession
     {
         if (!TryPrivate(m.Room, m.Username, out var room, out var target))
         {
+            ExplainUnknown(room, m.Username, mayAct: room?.Owner == Account || room?.IsOperator(Account!) == true);
             return;
         }
 
@@ -34,10 +35,9 @@ public sealed partial class SoulseekSession
 
     internal void RemoveMember(in ToServer.RemoveRoomMember m)
     {
-        if (TryPrivate(m.Room, m.Username, out var room, out var target)
-            && Community.Rooms.RemoveMember(room, Account!, target) == MembershipOutcome.Done)
+        if (TryPrivate(m.Room, m.Username, out var room, out var target))
         {
-            Tell(room.Owner, $"User {m.Username} is no longer a member of room {m.Room}");
+            Community.Rooms.RemoveMember(room, Account!, target, $"User {m.Username} is no longer a member of room {m.Room}");
         }
     }
 
@@ -55,6 +55,7 @@ public sealed partial class SoulseekSession
     {
         if (!TryPrivate(m.Room, m.Username, out var room, out var target))
         {
+            ExplainUnknown(room, m.Username, mayAct: room?.Owner == Account);
             return;
         }
 
@@ -109,7 +110,16 @@ public sealed partial class SoulseekSession
         }
     }
 
-    /// <summary>The private room this account has a say in, and the account it is about. A name nobody has is somebody not logged in.</summary>
+    /// <summary>A name nobody has is somebody not logged in.</summary>
+    private void ExplainUnknown(Room? room, string user, bool mayAct)
+    {
+        if (room is { IsPrivate: true } && mayAct)
+        {
+            Explain(MembershipOutcome.TargetOffline, room.Name, user);
+        }
+    }
+
+    /// <summary>The private room this account may be in, and the account it is about.</summary>
     private bool TryPrivate(string name, string user, [NotNullWhen(true)] out Room? room, [NotNullWhen(true)] out Account? target)
     {
         target = null;
@@ -118,16 +128,6 @@ public sealed partial class SoulseekSession
             return false;
         }
 
-        if (TryAccount(user, out target))
-        {
-            return true;
-        }
-
-        if (room.Owner == Account || room.IsOperator(Account!))
-        {
-            Explain(MembershipOutcome.TargetOffline, name, user);
-        }
-
-        return false;
+        return TryAccount(user, out target);
     }
 }

@@ -89,7 +89,7 @@ public sealed partial class SoulseekSession
     {
         switch (Community.Rooms.Enter(me!, name))
         {
-            case EnterOutcome.NotAMember:
+            case EnterOutcome.NotAMember or EnterOutcome.WrongPassword:
                 CannotJoin(name, RoomNames.IsPrivate(name));
                 break;
             case EnterOutcome.Full:

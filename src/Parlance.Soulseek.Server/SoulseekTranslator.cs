@@ -55,7 +55,7 @@ internal static class SoulseekTranslator
 
     public static ToClient.RoomList RoomList(IEnumerable<Room> all, IReadOnlyList<Room> own, Account account)
     {
-        var open = all.Where(r => !r.IsPrivate).Select(r => (r.Name, Count: (uint)r.Count)).Where(r => r.Count > 0).OrderBy(r => r.Name, StringComparer.Ordinal).ToArray();
+        var open = all.Where(r => !r.IsPrivate && r.Password.Length == 0).Select(r => (r.Name, Count: (uint)r.Count)).Where(r => r.Count > 0).OrderBy(r => r.Name, StringComparer.Ordinal).ToArray();
         var owned = own.Where(r => r.Owner == account).ToArray();
         var member = own.Where(r => r.Owner != account).ToArray();
         return new ToClient.RoomList(

@@ -5,6 +5,7 @@ internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
+    private readonly List<(TimeSpan DueTime, TaskCompletionSource Done)> expected = [];
     private TimeSpan elapsed;
 
     public static DateTimeOffset Start { get; } = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
@@ -48,6 +49,32 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>Completes when somebody waits for this long from now, perhaps on another thread.</summary>
+    public Task WhenWaitedForAsync(TimeSpan dueTime)
+    {
+        lock (gate)
+        {
+            if (timers.Exists(t => t.Due == elapsed + dueTime && t.IsOneShot))
+            {
+                return Task.CompletedTask;
+            }
+
+            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            expected.Add((elapsed + dueTime, done));
+            return done.Task;
+        }
+    }
+
+    private void Noticed(TimeSpan due)
+    {
+        foreach (var (_, done) in expected.FindAll(e => e.DueTime == due))
+        {
+            done.TrySetResult();
+        }
+
+        expected.RemoveAll(e => e.DueTime == due);
+    }
+
     private ManualTimer? Next(TimeSpan end)
     {
         lock (gate)
@@ -64,6 +91,8 @@ internal sealed class ManualTime : TimeProvider
         private TimeSpan period;
 
         public TimeSpan Due { get; private set; }
+
+        public bool IsOneShot => period <= TimeSpan.Zero;
 
         public void Fire() => fire();
 
@@ -87,6 +116,10 @@ internal sealed class ManualTime : TimeProvider
                 {
                     Due = owner.elapsed + dueTime;
                     owner.timers.Add(this);
+                    if (IsOneShot)
+                    {
+                        owner.Noticed(Due);
+                    }
                 }
 
                 return true;

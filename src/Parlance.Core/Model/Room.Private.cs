@@ -88,8 +88,8 @@ public sealed partial class Room
                 return refused;
             }
 
-            TellMembers(new MemberAdded(this, target));
             members.Add(target);
+            TellMembers(new MemberAdded(this, target));
             Tell(target, new MembershipChanged(this, MembershipChange.Granted));
             return MembershipOutcome.Done;
         }

@@ -14,6 +14,16 @@ public sealed class Privileges(Accounts accounts, Presences presences, Moderatio
     public IReadOnlyList<Account> Online() =>
         [.. presences.Sessions.Select(s => s.Account).OfType<Account>().Distinct().Where(a => a.IsPrivileged(time.GetUtcNow()))];
 
+    /// <summary>Tells those online whose privileges have ended, and all who see them. To be called now and then.</summary>
+    public void TellEnded()
+    {
+        var now = time.GetUtcNow();
+        foreach (var account in presences.Sessions.Select(s => s.Account).OfType<Account>().Where(a => a.Record.PrivilegedUntil <= now))
+        {
+            Change(account, TimeSpan.Zero);
+        }
+    }
+
     /// <summary>Hands days on to somebody else, no more than there are.</summary>
     /// <returns>Days handed on.</returns>
     public int Hand(Account from, Account to, uint days)

@@ -31,12 +31,21 @@ public sealed partial class Rooms
     }
 
     /// <summary>Takes an account's membership, and puts it out of the room.</summary>
-    public MembershipOutcome RemoveMember(Room room, Account actor, Account target)
+    /// <param name="room">The room.</param>
+    /// <param name="actor">Who takes it.</param>
+    /// <param name="target">Whose it is.</param>
+    /// <param name="word">What the owner is told of it before the member is put out; null for nothing.</param>
+    public MembershipOutcome RemoveMember(Room room, Account actor, Account target, string? word = null)
     {
         var outcome = Stored(room, room.RemoveMember(actor, target));
         if (outcome == MembershipOutcome.Done)
         {
             Unnote(room, target);
+            if (word is not null)
+            {
+                Tell(room.Owner, new ServerSaid(word));
+            }
+
             PutOut(room, target);
             TellRoomsChanged(target);
         }
@@ -183,11 +192,13 @@ public sealed partial class Rooms
         }
     }
 
-    private static void TellRoomsChanged(Account account)
+    private static void TellRoomsChanged(Account account) => Tell(account, new PrivateRoomsChanged(account));
+
+    private static void Tell(Account? account, DomainEvent what)
     {
-        foreach (var session in account.Sessions)
+        foreach (var session in account?.Sessions ?? [])
         {
-            session.Deliver(new PrivateRoomsChanged(account));
+            session.Deliver(what);
         }
     }
 

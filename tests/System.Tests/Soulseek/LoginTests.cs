@@ -138,11 +138,7 @@ public sealed class LoginTests
         }
 
         using var chatty = await RawSoulseek.ConnectAsync(server.Soulseek);
-        for (var i = 0; i < 40; i++)
-        {
-            await chatty.WriteAsync([4, 0, 0, 0, 32, 0, 0, 0]);
-        }
-
+        await chatty.WriteAsync([.. Enumerable.Repeat<byte[]>([4, 0, 0, 0, 32, 0, 0, 0], 40).SelectMany(f => f)]);
         (await chatty.EndsAsync()).ShouldBeTrue();
         await alice.SendAsync(new ToServer.CheckPrivileges());
         (await alice.ExpectAsync<ToClient.CheckPrivileges>()).Seconds.ShouldBe(0u);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Parlance.Soulseek;
 using Parlance.Wire;
 
@@ -77,6 +79,14 @@ internal sealed class RawSoulseek : IDisposable
     /// <summary>Nothing is under way to this client.</summary>
     public async Task SilentAsync() => (await SettleAsync()).ShouldBeEmpty($"{Name} was to be sent nothing");
 
+    /// <summary>All that is under way to this client, each message as its code and its texts.</summary>
+    public async Task<string[]> HeardAsync()
+    {
+        var heard = new List<string>();
+        await SettleAsync((code, body) => heard.Add(Words(code, body)));
+        return [.. heard];
+    }
+
     /// <summary>Reads away what is under way.</summary>
     public async Task QuietAsync() => await SettleAsync();
 
@@ -112,6 +122,23 @@ internal sealed class RawSoulseek : IDisposable
 
     public async Task WriteAsync(byte[] bytes) => await tcp.GetStream().WriteAsync(bytes);
 
+    /// <summary>Sends a frame with any code and body.</summary>
+    public Task FrameAsync(uint code, byte[] body) =>
+        WriteAsync([.. BitConverter.GetBytes(body.Length + 4), .. BitConverter.GetBytes(code), .. body]);
+
+    /// <summary>Writes to a server that may have ended the connection.</summary>
+    public async Task TryWriteAsync(byte[] bytes)
+    {
+        try
+        {
+            await WriteAsync(bytes);
+        }
+        catch (IOException ended)
+        {
+            ended.InnerException.ShouldBeOfType<SocketException>();
+        }
+    }
+
     /// <summary>The next message of a kind; what comes before it is skipped.</summary>
     public async Task<T> ExpectAsync<T>()
         where T : struct, IMessage<T>
@@ -127,7 +154,7 @@ internal sealed class RawSoulseek : IDisposable
     }
 
     /// <summary>The codes of all that comes before the answer to a question asked now.</summary>
-    public async Task<List<uint>> SettleAsync()
+    public async Task<List<uint>> SettleAsync(Action<uint, byte[]>? each = null)
     {
         var token = $"settled-{Guid.NewGuid():N}";
         await SendAsync(new ToServer.UserInterests(token));
@@ -141,6 +168,7 @@ internal sealed class RawSoulseek : IDisposable
             }
 
             codes.Add(code);
+            each?.Invoke(code, body);
         }
     }
 
@@ -209,4 +237,11 @@ internal sealed class RawSoulseek : IDisposable
     }
 
     public void Dispose() => tcp.Dispose();
+
+    private static string Words(uint code, byte[] body)
+    {
+        var entry = SoulseekCatalog.All.Find(SoulseekLinks.Server, Direction.ToClient, code);
+        var texts = entry?.Trace(body).Fields.Where(f => f.Type == "string").Select(f => Encoding.UTF8.GetString(body, f.Offset + 4, f.Length - 4)) ?? [];
+        return string.Join(' ', [code.ToString(CultureInfo.InvariantCulture), .. texts.Where(t => t.Length > 0)]);
+    }
 }
