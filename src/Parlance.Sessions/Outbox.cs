@@ -34,7 +34,7 @@ public sealed class Outbox
 
     private ServerLimits Limits => services.Limits;
 
-    /// <summary>Queues an event.</summary>
+    /// <summary>Queues an event. A single one is taken whatever its size; the limit is for what has piled up.</summary>
     /// <returns>False when the outbox is full and the client is to be dropped.</returns>
     public bool Add(Delivery delivery) => Add(delivery, delivery.Event.Weight);
 
@@ -223,7 +223,7 @@ public sealed class Outbox
                 return true;
             }
 
-            if (queued + weight > Limits.SendQueueHard)
+            if (queued > 0 && queued + weight > Limits.SendQueueHard)
             {
                 return false;
             }

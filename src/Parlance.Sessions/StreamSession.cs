@@ -225,6 +225,12 @@ public abstract class StreamSession : ISessionSink, ITranslator
             {
                 await UnheldAsync(handled);
             }
+
+            if (Outbox.Queued > services.Limits.SendQueueSoft)
+            {
+                // Many questions read in one piece: the client gets time to take the answers before more are made.
+                await UnheldAsync(new ValueTask(Outbox.RelievedAsync()));
+            }
         }
 
         return input;

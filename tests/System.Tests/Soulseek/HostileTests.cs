@@ -37,7 +37,7 @@ public sealed class HostileTests
     [Fact]
     public async Task Random_bodies_under_every_code_are_survived()
     {
-        await using var server = await TestServer.StartAsync();
+        await using var server = await TestServer.StartAsync(o => o.SearchFlood = new() { Burst = 1_000_000, PerSecond = 1_000_000 });
         using var witness = await server.LogInAsync("witness");
         await witness.JoinAsync("room");
         using var hostile = await server.LogInAsync("hostile");
@@ -113,6 +113,19 @@ public sealed class HostileTests
         }
 
         await alice.SilentAsync();
+    }
+
+    [Fact]
+    public async Task One_answer_may_be_larger_than_the_queue_for_it()
+    {
+        await using var server = await TestServer.StartAsync(change: l => (l.SendQueueSoft, l.SendQueueHard) = (500, 1000));
+        using var alice = await server.LogInAsync("alice");
+        for (var i = 0; i < 60; i++)
+        {
+            await alice.JoinAsync($"a room with a name {i}");
+        }
+
+        (await alice.AskAsync<ToServer.RoomList, ToClient.RoomList>(default)).Rooms.Length.ShouldBe(60);
     }
 
     [Theory]
