@@ -7,7 +7,7 @@ using Parlance.Core.Services;
 namespace Parlance.Core.Tests;
 
 /// <summary>All ports over plain memory that outlives a <see cref="Community"/>, so that a test can start the server anew.</summary>
-internal sealed class MemoryStore : IAccountStore, IRoomStore, IMailboxStore, IModerationStore, IJournal, IDisposable
+internal sealed class MemoryStore : IAccountStore, IRoomStore, IMailboxStore, IModerationStore, IJournal
 {
     private readonly List<PasswordHashing> hashing = [];
     private readonly ConcurrentDictionary<(BanKind Kind, string Subject), Ban> bans = [];
@@ -49,7 +49,8 @@ internal sealed class MemoryStore : IAccountStore, IRoomStore, IMailboxStore, IM
         return Task.CompletedTask;
     }
 
-    public void Dispose() => hashing.ForEach(h => h.Dispose());
+    /// <summary>Ends the threads that hash passwords.</summary>
+    public void Stop() => hashing.ForEach(h => h.Dispose());
 
     Task<IReadOnlyList<AccountRecord>> IAccountStore.LoadAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<AccountRecord>>([.. accounts.Values]);

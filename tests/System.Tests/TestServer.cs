@@ -99,7 +99,7 @@ internal sealed class TestServer : IAsyncDisposable
         network.Dispose();
         services.Watchdog.Dispose();
         services.Metrics.Dispose();
-        own?.Dispose();
+        own?.Stop();
         Log.Faults.ShouldBeEmpty();
     }
 

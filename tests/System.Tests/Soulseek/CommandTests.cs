@@ -30,7 +30,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Answers_come_from_the_server_and_need_no_confirmation()
     {
-        using var store = new MemoryStore();
+        var store = new MemoryStore();
         await using var server = await TestServer.StartAsync(store: store);
         using var alice = await server.LogInAsync("alice");
         await alice.SendAsync(new ToServer.MessageUser("server", "help"));
@@ -44,7 +44,7 @@ public sealed class CommandTests
     public async Task Rights_end_at_their_time_and_can_be_taken()
     {
         var time = new ManualTime();
-        using var store = new MemoryStore();
+        var store = new MemoryStore();
         await using (var server = await TestServer.StartAsync(store: store, time: time))
         {
             using var admin = await server.OwnerAsync();
@@ -77,7 +77,7 @@ public sealed class CommandTests
     public async Task A_ban_puts_out_and_takes_tickers_and_waiting_messages_and_can_be_lifted_or_end()
     {
         var time = new ManualTime();
-        using var store = new MemoryStore();
+        var store = new MemoryStore();
         await using var server = await TestServer.StartAsync(store: store, time: time);
         using var admin = await server.OwnerAsync();
         using var mallory = await server.LogInAsync("mallory");
@@ -218,7 +218,7 @@ public sealed class CommandTests
     [Fact]
     public async Task An_account_is_deleted_only_when_its_name_is_said_and_then_for_good()
     {
-        using var store = new MemoryStore();
+        var store = new MemoryStore();
         await using var server = await TestServer.StartAsync(store: store);
         var all = await server.LogInAllAsync("alice", "bob");
         await all[0].JoinAsync("den", 1);

@@ -80,7 +80,7 @@ public sealed class MessageTests
     [Fact]
     public async Task Messages_survive_a_restart_of_the_server_with_their_numbers_and_times()
     {
-        using var store = new MemoryStore();
+        var store = new MemoryStore();
         uint id;
         await using (var server = await TestServer.StartAsync(store: store))
         {

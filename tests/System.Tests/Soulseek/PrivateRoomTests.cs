@@ -188,7 +188,7 @@ public sealed class PrivateRoomTests
     [Fact]
     public async Task Private_rooms_survive_everybody_s_leaving_and_a_restart()
     {
-        using var store = new MemoryStore();
+        var store = new MemoryStore();
         await using (var server = await TestServer.StartAsync(store: store))
         {
             var (alice, bob, carol) = await RoomOfAliceAsync(server, "bob", "carol");

@@ -13,7 +13,7 @@ public sealed class PrivilegeTests
     public async Task Days_given_are_seen_by_the_giver_the_receiver_and_all_who_watch()
     {
         var time = new ManualTime();
-        using var store = new MemoryStore();
+        var store = new MemoryStore();
         await using (var server = await TestServer.StartAsync(store: store, time: time))
         {
             using var admin = await server.OwnerAsync();

@@ -207,7 +207,7 @@ public sealed class RoomTests
     [Fact]
     public async Task Tickers_outlive_their_writer_the_room_s_last_visitor_and_the_server()
     {
-        using var store = new MemoryStore();
+        var store = new MemoryStore();
         await using (var server = await TestServer.StartAsync(store: store))
         {
             var all = await server.LogInAllAsync("alice", "bob");

@@ -97,7 +97,7 @@ public sealed class SearchTests
     [Fact]
     public async Task Filters_refuse_searches_spare_people_and_are_told_to_clients_at_login_and_when_they_change()
     {
-        using var store = new MemoryStore();
+        var store = new MemoryStore();
         await using (var server = await TestServer.StartAsync(store: store))
         {
             using var admin = await server.OwnerAsync();

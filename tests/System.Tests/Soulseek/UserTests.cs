@@ -142,7 +142,7 @@ public sealed class UserTests
     [Fact]
     public async Task Counts_and_speed_survive_a_restart()
     {
-        using var store = new Core.Tests.MemoryStore();
+        var store = new Core.Tests.MemoryStore();
         await using (var server = await TestServer.StartAsync(store: store))
         {
             using var alice = await server.LogInAsync("alice");
