@@ -109,8 +109,11 @@ public static partial class ToClient
     }
 
     /// <summary>The texts of the registration wizard (version 3 and 4).</summary>
-    /// <param name="Rest">Administrator, notes and flags.</param>
-    public readonly record struct RegistrationTexts(byte[] Rest) : IMessage<RegistrationTexts>
+    /// <param name="Notes">What the wizard shows.</param>
+    /// <param name="IsOpen">1 when users may register.</param>
+    /// <param name="Two">2.</param>
+    /// <param name="FortyTwo">42.</param>
+    public readonly record struct RegistrationTexts(string Notes, byte IsOpen, ushort Two, ushort FortyTwo) : IMessage<RegistrationTexts>
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
@@ -119,7 +122,7 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static RegistrationTexts Layout<TVisitor>(ref TVisitor v, in RegistrationTexts m)
             where TVisitor : struct, IVisitor, allows ref struct => new(
-            v.Tail("rest", m.Rest, IcqLimits.Datagram));
+            v.Str("notes", m.Notes, IcqLimits.About), v.U8("is open", m.IsOpen), v.U16("two", m.Two), v.U16("forty two", m.FortyTwo));
     }
 
     /// <summary>The registration wizard got a UIN and a password (version 3 and 4).</summary>

@@ -90,10 +90,11 @@ public static partial class ToServer
     }
 
     /// <summary>Asks for the list of departments with UIN and password: the login before the login of early and groupware clients.</summary>
+    /// <param name="Sequence">Echoed in the answer (version 2).</param>
     /// <param name="Uin">UIN.</param>
     /// <param name="Password">Password.</param>
     /// <param name="Rest">What follows.</param>
-    public readonly record struct GetDeps(uint Uin, string Password, byte[] Rest) : IMessage<GetDeps>
+    public readonly record struct GetDeps(ushort Sequence, uint Uin, string Password, byte[] Rest) : IMessage<GetDeps>
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
@@ -103,7 +104,8 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static GetDeps Layout<TVisitor>(ref TVisitor v, in GetDeps m)
             where TVisitor : struct, IVisitor, allows ref struct => new(
-            v.U32("uin", m.Uin), v.Str("password", m.Password, IcqLimits.Password), v.Tail("rest", m.Rest, IcqLimits.Datagram));
+            v.SubSequence("sequence", m.Sequence), v.U32("uin", m.Uin), v.Str("password", m.Password, IcqLimits.Password),
+            v.Tail("rest", m.Rest, IcqLimits.Datagram));
     }
 
     /// <summary>Says that the client is still there, every two minutes.</summary>

@@ -1,0 +1,462 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Parlance.Core.Events;
+using Parlance.Core.Model;
+using Parlance.Core.Ports;
+using Parlance.Core.Services;
+using Parlance.Sessions;
+using Parlance.Wire;
+
+namespace Parlance.Icq.Server;
+
+/// <summary>One client that is logged in, from login to the end.</summary>
+/// <remarks>
+/// Works on one thing at a time, packets of its client and events of others alike: a packet that finds the session idle is handled on the receiving thread
+/// at once, everything else waits in the inbox for the pump. So the state below needs no lock.
+/// </remarks>
+public sealed partial class IcqSession : ISessionSink, IReliableEvents
+{
+    private readonly IcqServer server;
+    private readonly ConcurrentQueue<InboxItem> inbox = [];
+    private readonly SequenceWindow window;
+    private readonly Lock windowGate = new();
+    private readonly IcqEnvelope envelope;
+    private readonly FloodGate messages;
+    private readonly FloodGate commands;
+    private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SocketAddress address;
+    private readonly IcqHeader loginHeader;
+    private readonly byte[] loginReply;
+    private Session? session;
+    private Task working = Task.CompletedTask;
+    private int pending = 1;
+    private int packets;
+    private int events;
+    private int ending;
+    private bool isQuiet;
+    private bool hasEnded;
+    private long lastHeard;
+
+    internal IcqSession(IcqServer server, Account account, Stranger stranger, ToServer.Login login, string print)
+    {
+        (this.server, Account, Print, Remote, address, loginHeader) = (server, account, print, stranger.Remote, stranger.From, stranger.Header);
+        envelope = IcqEnvelope.Of(loginHeader.Version);
+        window = new SequenceWindow(server.Reliable.Options.Remembered);
+        messages = new FloodGate(server.Options.Flood, server.Time);
+        commands = new FloodGate(server.Options.CommandFlood, server.Time);
+        Peer = new PeerEndpoint(Ip4.From(Remote.Address), login.Ip, login.Port, login.TcpCapability, login.TcpVersion);
+        Status = login.Status;
+        lastHeard = server.Time.GetTimestamp();
+
+        // ICQ 98a takes number 0 for an acknowledgement; all others count from 0.
+        Link = server.Reliable.Open(address, loginHeader.Version == 4 ? (ushort)1 : (ushort)0, this);
+        loginReply = Build(MakeLoginReply(login), Link.Reserve(), loginHeader.Sequence2);
+        lock (windowGate)
+        {
+            window.Receive(loginHeader.Sequence);
+            window.Answer(loginHeader.Sequence);
+        }
+    }
+
+    /// <summary>Number of the user.</summary>
+    public uint Uin => Account.Uin;
+
+    /// <summary>The account.</summary>
+    public Account Account { get; }
+
+    /// <summary>Where the client is.</summary>
+    public IPEndPoint Remote { get; }
+
+    /// <summary>Version of the protocol.</summary>
+    public int Version => loginHeader.Version;
+
+    /// <summary>Packets under way to the client that it has not acknowledged.</summary>
+    public int Unacknowledged => Link.Unacknowledged;
+
+    /// <summary>The status word the client sent last.</summary>
+    public uint Status { get; private set; }
+
+    /// <summary>Completes when the session is over.</summary>
+    internal Task Over => over.Task;
+
+    /// <summary>What the login was, to know its repetitions.</summary>
+    internal string Print { get; }
+
+    internal bool IsIdle => Volatile.Read(ref pending) == 0;
+
+    internal PeerEndpoint Peer { get; }
+
+    internal ReliableLink Link { get; }
+
+    /// <summary>The header of the packet being worked on.</summary>
+    internal IcqHeader Current { get; private set; }
+
+    private Community Community => server.Community;
+
+    private Session Session => session ?? throw new InvalidOperationException("The session has not begun.");
+
+    private Codepage Codepage => Codepage.Find(Community.Profiles.Of(Account).Codepage) ?? server.Codepage;
+
+    /// <inheritdoc/>
+    public void Deliver(Delivery delivery)
+    {
+        if (Interlocked.Increment(ref events) > server.Options.WaitingEvents)
+        {
+            End(SessionEnd.SlowReader);
+            return;
+        }
+
+        Post(new InboxItem(default, null, delivery));
+    }
+
+    /// <inheritdoc/>
+    public void End(SessionEnd reason)
+    {
+        if (Interlocked.CompareExchange(ref ending, (int)reason + 1, 0) == 0)
+        {
+            Post(default);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void CycleEnded(int cycle)
+    {
+        // The client is not asked: it would have acknowledged, had it heard.
+    }
+
+    /// <inheritdoc/>
+    public void Lost(object? tag, long firstSent)
+    {
+        if (Volatile.Read(ref lastHeard) < firstSent)
+        {
+            End(SessionEnd.Silent);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Acknowledged(object? tag) => Confirm(tag as OutgoingMessage);
+
+    /// <summary>Whether a datagram is this session's: only a login moves it.</summary>
+    internal bool IsAt(in IcqHeader header, SocketAddress from) =>
+        header.Version == loginHeader.Version && header.Session == loginHeader.Session && address.Equals(from) && !hasEnded;
+
+    /// <summary>The user logged in again; this session ends without a sound for those who watch, and is told so unless the client is the same.</summary>
+    internal void GiveWayTo(IcqSession newer)
+    {
+        isQuiet = newer.address.Equals(address);
+        session?.Silence();
+    }
+
+    internal void SignIn()
+    {
+        session = Community.Presences.SignIn(Account.Person, Network.Icq, Remote.Address, this);
+        server.Metrics.Opened(Network.Icq);
+    }
+
+    /// <summary>Says that the login succeeded and begins to work.</summary>
+    internal async Task BeginAsync()
+    {
+        await Community.Mailbox.OpenAsync(Session, CancellationToken.None);
+        SendAcknowledgement(loginHeader);
+        Link.Send(FirstSequence, loginReply);
+        Community.Presences.SetState(Session, IcqTranslator.StateOf(Status));
+        Community.Presences.Announce(Session);
+        Finished();
+    }
+
+    /// <summary>The login came once more: its answer was lost.</summary>
+    internal void AnswerLoginAgain(in IcqHeader header)
+    {
+        Volatile.Write(ref lastHeard, server.Time.GetTimestamp());
+        SendAcknowledgement(header);
+        server.Reliable.SendOnce(loginReply, address);
+    }
+
+    /// <summary>A packet of this session came.</summary>
+    internal void Receive(in IcqHeader header, ReadOnlySpan<byte> body)
+    {
+        Volatile.Write(ref lastHeard, server.Time.GetTimestamp());
+        if (header.Command == ToServer.Ack.Spec.Code)
+        {
+            Link.Acknowledge(header.Sequence);
+        }
+        else if (IsToBeWorkedOn(header))
+        {
+            if (Interlocked.CompareExchange(ref pending, 1, 0) == 0)
+            {
+                Follow(Work(header, body));
+            }
+            else if (Interlocked.Increment(ref packets) > server.Options.WaitingPackets)
+            {
+                Interlocked.Decrement(ref packets);
+                Forget(header);
+            }
+            else
+            {
+                Post(new InboxItem(header, body.ToArray(), null));
+            }
+        }
+    }
+
+    /// <summary>Ends a session of which nothing was heard for too long, and gives what waits to clients that never ask for it.</summary>
+    internal void LookAfter(TimeSpan silence)
+    {
+        var heard = server.Time.GetElapsedTime(Volatile.Read(ref lastHeard));
+        if (heard > silence)
+        {
+            End(SessionEnd.Silent);
+        }
+        else if (HoldsForTooLong)
+        {
+            Post(new InboxItem(default, null, null, ReleasesMail: true));
+        }
+    }
+
+    /// <summary>Works on what is in the inbox. Called by the pump.</summary>
+    internal void Run() => working = DrainAsync();
+
+    private ushort FirstSequence => loginHeader.Version == 4 ? (ushort)1 : (ushort)0;
+
+    /// <summary>0442 carries the number of a server packet in licq: it is never a repetition, and harmless when it is one.</summary>
+    private bool IsToBeWorkedOn(in IcqHeader header)
+    {
+        if (header.Command == ToServer.CmdX1.Spec.Code)
+        {
+            return true;
+        }
+
+        Arrival arrival;
+        lock (windowGate)
+        {
+            arrival = window.Receive(header.Sequence);
+        }
+
+        if (arrival == Arrival.Answered)
+        {
+            SendAcknowledgement(header);
+        }
+
+        return arrival == Arrival.New;
+    }
+
+    private void Post(InboxItem item)
+    {
+        inbox.Enqueue(item);
+        if (Interlocked.Increment(ref pending) == 1)
+        {
+            server.Pump.Schedule(this);
+        }
+    }
+
+    private void Follow(ValueTask work)
+    {
+        if (work.IsCompletedSuccessfully)
+        {
+            Finished();
+        }
+        else
+        {
+            working = FinishAsync(work);
+        }
+    }
+
+    private async Task FinishAsync(ValueTask work)
+    {
+        await work;
+        Finished();
+    }
+
+    private void Finished()
+    {
+        if (Interlocked.Decrement(ref pending) > 0)
+        {
+            server.Pump.Schedule(this);
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        do
+        {
+            if (inbox.TryDequeue(out var item))
+            {
+                await WorkAsync(item);
+            }
+        }
+        while (Interlocked.Decrement(ref pending) > 0);
+    }
+
+    private ValueTask WorkAsync(InboxItem item)
+    {
+        if (item.Body is { } body)
+        {
+            Interlocked.Decrement(ref packets);
+            return Work(item.Header, body);
+        }
+
+        if (item.Event is { } what)
+        {
+            Interlocked.Decrement(ref events);
+            Guard(() => Tell(what.Event));
+        }
+        else if (item.ReleasesMail)
+        {
+            Guard(() => ReleaseMail(endsAlways: true));
+        }
+        else if (ending != 0)
+        {
+            Leave((SessionEnd)(ending - 1));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Handles one packet; what has to be waited for is awaited by the caller before the next.</summary>
+    private ValueTask Work(in IcqHeader header, ReadOnlySpan<byte> body)
+    {
+        if (hasEnded)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        Current = header;
+        if (IcqRoutes.Of(header.Version).Find(header.Command) is not { } route)
+        {
+            Acknowledge();
+            return ValueTask.CompletedTask;
+        }
+
+        var gate = route.Cost > 0 ? messages : commands;
+        var delay = gate.Take(1);
+        if (gate.IsHopeless)
+        {
+            End(SessionEnd.Flood);
+        }
+
+        return delay > TimeSpan.Zero ? DelayedAsync(route, header, body.ToArray(), delay) : Invoke(route, header, body);
+    }
+
+    private async ValueTask DelayedAsync(Route<IcqSession> route, IcqHeader header, byte[] body, TimeSpan delay)
+    {
+        await Task.Delay(delay, server.Time);
+        if (!hasEnded)
+        {
+            await Invoke(route, header, body);
+        }
+    }
+
+    private ValueTask Invoke(Route<IcqSession> route, in IcqHeader header, ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var handled = route.InvokeAsync(this, body);
+            return handled.IsCompletedSuccessfully ? handled : GuardAsync(handled, header);
+        }
+        catch (WireException wrong)
+        {
+            Malformed(header, wrong);
+            return ValueTask.CompletedTask;
+        }
+#pragma warning disable CA1031 // A fault of ours while handling one packet ends this session, not the thread that serves everybody.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Fault(fault);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private async ValueTask GuardAsync(ValueTask handled, IcqHeader header)
+    {
+        try
+        {
+            await handled;
+        }
+        catch (WireException wrong)
+        {
+            Malformed(header, wrong);
+        }
+        catch (StorageException away)
+        {
+            server.Log.NotStored(Uin, away);
+            Forget(header);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Fault(fault);
+        }
+    }
+
+    private void Guard(Action work)
+    {
+        if (hasEnded)
+        {
+            return;
+        }
+
+        try
+        {
+            work();
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Fault(fault);
+        }
+    }
+
+    /// <summary>What does not read is not acknowledged, so it counts as new when it comes again.</summary>
+    private void Malformed(in IcqHeader header, WireException wrong)
+    {
+        server.Log.Malformed(Uin, header.Command, wrong.Message);
+        Forget(header);
+    }
+
+    private void Fault(Exception fault)
+    {
+        server.Log.Fault(fault);
+        End(SessionEnd.Fault);
+    }
+
+    private void Leave(SessionEnd reason)
+    {
+        if (hasEnded)
+        {
+            return;
+        }
+
+        hasEnded = true;
+        Farewell(reason);
+        Link.Close();
+        server.Left(this);
+        Community.Presences.SignOut(Session);
+        server.Metrics.Ended(Network.Icq, reason);
+        server.Log.Ended(Uin, Remote, reason);
+        over.TrySetResult();
+    }
+
+    /// <summary>0028 for clients that know it; versions before 4 take 00F0 for it. A server that stops says only 00F0: mICQ quits on 0028.</summary>
+    private void Farewell(SessionEnd reason)
+    {
+        if (reason == SessionEnd.ClientLeft || isQuiet)
+        {
+            return;
+        }
+
+        var header = loginHeader with { Sequence = 0, Sequence2 = 0 };
+        if (reason != SessionEnd.ServerStopping)
+        {
+            server.SendOnce(default(ToClient.ForcedOffline), header, address);
+        }
+
+        if (reason == SessionEnd.ServerStopping || Version < 4)
+        {
+            server.SendOnce(default(ToClient.NotConnected), header, address);
+        }
+    }
+
+    private readonly record struct InboxItem(IcqHeader Header, byte[]? Body, Delivery? Event, bool ReleasesMail = false);
+}
