@@ -1,3 +1,4 @@
+using Parlance.Bench.Codecs;
 using Parlance.Bench.Servers;
 
 // Servers to compare with run as children of this program.
@@ -11,7 +12,17 @@ var quick = args.Contains("--quick");
 var names = args.Where(a => !a.StartsWith('-')).ToArray();
 if (names is ["help"])
 {
-    Console.WriteLine($"Parlance.Bench [--quick] [{string.Join("] [", Scenarios.All.Keys)}]");
+    Console.WriteLine($"Parlance.Bench [--quick] [{Codec.Name}] [{string.Join("] [", Scenarios.All.Keys)}]");
+    return 0;
+}
+
+if (names.Length == 0 || names.Contains(Codec.Name))
+{
+    Codec.Measure(quick);
+}
+
+if (names is [Codec.Name])
+{
     return 0;
 }
 

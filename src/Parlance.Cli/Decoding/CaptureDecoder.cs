@@ -11,8 +11,11 @@ internal static class CaptureDecoder
     public static void Run(ReadOnlyMemory<byte> file, IReadOnlyList<INetworkDecoder> networks, IReadOnlyCollection<int> ports, DecodeOutput output)
     {
         var streams = new TcpStreams(
-            connection => new UndecidedConversation(connection, networks, output),
+            connection => new UndecidedConversation(connection, networks, IsWanted(connection), output),
             endpoint => ports.Contains(endpoint.Port));
+        bool IsWanted(Connection connection) =>
+            ports.Count == 0 || ports.Contains(connection.Opener.Port) || ports.Contains(connection.Acceptor.Port);
+
         foreach (var packet in CaptureFile.Packets(file))
         {
             if (Segment.Parse(packet) is not { } segment)

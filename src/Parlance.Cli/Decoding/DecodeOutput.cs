@@ -55,6 +55,9 @@ internal sealed class DecodeOutput(TextWriter writer, int mostFields)
         Line(heard, $"{count} bytes missing from the capture");
     }
 
+    /// <summary>Something to know that counts for nothing.</summary>
+    public void Remark(in Heard heard, string text) => Line(heard, $"({text})");
+
     /// <summary>The last line.</summary>
     public void Summary() =>
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Messages} messages, {Undecoded} bytes undecoded"));

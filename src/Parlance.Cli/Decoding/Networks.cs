@@ -14,6 +14,7 @@ internal static class Networks
     /// <param name="output">Where messages go.</param>
     public static IReadOnlyList<INetworkDecoder> Create(string? network, IReadOnlyCollection<int> ports, DecodeOutput output)
     {
+        // Soulseek comes last: what is on a port of the server and unknown to the others is its own, even when the beginning is missing.
         INetworkDecoder[] all = [new SoulseekDecoder(ports, network is not null, output)];
         return [.. all.Where(decoder => network is null || decoder.Network == network)];
     }

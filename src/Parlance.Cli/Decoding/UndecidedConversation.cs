@@ -3,7 +3,12 @@ using Parlance.Cli.Streams;
 namespace Parlance.Cli.Decoding;
 
 /// <summary>The beginning of a connection: it is kept until a network knows it, or until enough has come that none will.</summary>
-internal sealed class UndecidedConversation(Connection connection, IReadOnlyList<INetworkDecoder> networks, DecodeOutput output) : IConversation
+/// <param name="connection">The connection.</param>
+/// <param name="networks">Who may know it.</param>
+/// <param name="isWanted">Whether its bytes count even when nobody knows them.</param>
+/// <param name="output">Where lines go.</param>
+internal sealed class UndecidedConversation(Connection connection, IReadOnlyList<INetworkDecoder> networks, bool isWanted, DecodeOutput output)
+    : IConversation
 {
     /// <summary>Bytes by which every network knows its own.</summary>
     private const int Enough = 512;
@@ -33,7 +38,7 @@ internal sealed class UndecidedConversation(Connection connection, IReadOnlyList
     public void Skip(Side side, long count, DateTime time)
     {
         Choose(isFinal: true);
-        chosen!.Skip(side, count, time);
+        chosen?.Skip(side, count, time);
     }
 
     public void End()
@@ -59,7 +64,7 @@ internal sealed class UndecidedConversation(Connection connection, IReadOnlyList
             chosen ??= network.Open(connection, side, first.Memory.Span, isFinal);
         }
 
-        chosen ??= isFinal ? new UnknownConversation(connection, output) : null;
+        chosen ??= !isFinal ? null : isWanted ? new UnknownConversation(connection, output) : new OtherConversation(connection, output);
         if (chosen is not null)
         {
             kept.ForEach(part => chosen.Feed(part.Side, part.Bytes, part.Time));

@@ -27,13 +27,17 @@ public static partial class ToPeer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             SoulseekLinks.Init, Direction.ToPeer, 1, nameof(PeerInit), "002 PeerInit; 003 PeerInit (Code 1)",
-            "002 has a constant 300 before the token: the first half of eight bytes.");
+            "002 has a constant 300 before the token: the first half of eight bytes, which some clients still send.");
 
         /// <inheritdoc/>
         public static PeerInit Layout<TVisitor>(ref TVisitor v, in PeerInit m)
-            where TVisitor : struct, IVisitor, allows ref struct => new(
-                v.Str("username", m.Username, SoulseekLimits.Name),
-                v.Str("type", m.Type, SoulseekLimits.Name),
-                v.TailU32("token", m.Token));
+            where TVisitor : struct, IVisitor, allows ref struct
+        {
+            var username = v.Str("username", m.Username, SoulseekLimits.Name);
+            var type = v.Str("type", m.Type, SoulseekLimits.Name);
+            var token = v.TailU32("token", m.Token);
+            v.TailU32("rest of the token", 0, present: false);
+            return new(username, type, token);
+        }
     }
 }

@@ -94,6 +94,33 @@ public sealed class SoulseekDecodeTests
     }
 
     [Fact]
+    public void A_connection_of_nobody_is_mentioned_but_not_counted_beside_the_server_that_was_named()
+    {
+        var other = new TcpTalk(40_001, 80).Open().Say([.. "GET / HTTP/1.1\r\n\r\n"u8]).Answer([1, 2, 3]).Close();
+        var run = Decoded(["--port", "2242"], [new TcpTalk(40_000, 2_242).Open().Say(Login).Close(), other]);
+
+        run.Output.ShouldContain("127.0.0.1:40001 > 127.0.0.1:80 (not of a known network: 21 bytes, not counted)");
+        run.LastLine.ShouldBe("1 messages, 0 bytes undecoded");
+    }
+
+    [Fact]
+    public void Garbage_on_a_port_that_a_client_announced_is_counted()
+    {
+        byte[] said = [.. Login, .. TcpTalk.Frame(SoulseekFrames.Server, new ToServer.SetWaitPort(2_234, 0, 0))];
+        var garbage = new TcpTalk(40_001, 2_234).Open().Say([.. "GET / HTTP/1.1\r\n\r\n"u8]).Answer([1, 2, 3]).Close();
+        var run = Decoded(["--port", "2242"], [new TcpTalk(40_000, 2_242).Open().Say(said).Close(), garbage]);
+
+        run.LastLine.ShouldBe("2 messages, 21 bytes undecoded");
+    }
+
+    [Fact]
+    public void A_first_frame_with_a_token_of_eight_bytes_is_understood()
+    {
+        byte[] said = [0x13, 0, 0, 0, 1, 1, 0, 0, 0, (byte)'a', 1, 0, 0, 0, (byte)'P', 0x2C, 1, 0, 0, 7, 0, 0, 0, .. Queue];
+        Decoded(new TcpTalk(40_000, 2_234).Open().Say(said).Close()).LastLine.ShouldBe("2 messages, 0 bytes undecoded");
+    }
+
+    [Fact]
     public void A_frame_that_never_ends_is_shown_at_the_end()
     {
         var run = Decoded("--port", "2242", new TcpTalk(40_000, 2_242).Open().Say([.. Login, 100, 0, 0, 0, 13, 0, 0, 0, 1]).Close());
@@ -117,6 +144,13 @@ public sealed class SoulseekDecodeTests
     {
         var talk = new TcpTalk(40_000, 2_242).Say(Login).Answer(TcpTalk.Frame(SoulseekFrames.FromServer, new ToClient.Relogged()));
         Decoded("--port", "2242", talk).LastLine.ShouldBe("2 messages, 0 bytes undecoded");
+    }
+
+    [Fact]
+    public void A_capture_that_begins_inside_a_frame_finds_the_next_one()
+    {
+        var run = Decoded("--port", "2242", new TcpTalk(40_000, 2_242).Say(Login[10..]).Say(Login));
+        run.LastLine.ShouldBe($"1 messages, {Login.Length - 10} bytes undecoded");
     }
 
     [Fact]

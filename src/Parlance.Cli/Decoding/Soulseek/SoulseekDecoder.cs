@@ -9,10 +9,10 @@ namespace Parlance.Cli.Decoding.Soulseek;
 /// <param name="output">Where messages go.</param>
 internal sealed class SoulseekDecoder(IReadOnlyCollection<int> ports, bool isCertain, DecodeOutput output) : INetworkDecoder
 {
-    private const int MostTokens = 100_000;
+    private const int MostLearned = 100_000;
     private readonly SoulseekMessages messages = new(output);
     private readonly Dictionary<uint, string> typeOfToken = [];
-    private bool sawServer;
+    private readonly HashSet<uint> listeners = [];
 
     public string Network => SoulseekCatalog.All.Network;
 
@@ -20,13 +20,13 @@ internal sealed class SoulseekDecoder(IReadOnlyCollection<int> ports, bool isCer
     {
         var isServed = ports.Contains(connection.Acceptor.Port) || ports.Contains(connection.Opener.Port);
         var server = ports.Contains(connection.Opener.Port) ? Side.Opener : Side.Acceptor;
-        if (isServed ? isCertain || ServerSigns.IsFrame(first, side == server) : ports.Count == 0 && side != server && ServerSigns.IsLogin(first))
+        if (isServed ? isCertain || isFinal || ServerSigns.IsFrame(first, side == server) : ports.Count == 0 && side != server && ServerSigns.IsLogin(first))
         {
-            sawServer = true;
             return new SoulseekServerConversation(connection, server, messages, this);
         }
 
-        var isPeer = !isServed && (PeerSigns.IsInit(first) || (isFinal && (isCertain || sawServer)));
+        var isListener = listeners.Contains(connection.Acceptor.Port) || listeners.Contains(connection.Opener.Port);
+        var isPeer = !isServed && (PeerSigns.IsInit(first) || (isFinal && (isCertain || isListener)));
         return isPeer ? new SoulseekPeerConversation(connection, messages, this) : null;
     }
 
@@ -34,10 +34,19 @@ internal sealed class SoulseekDecoder(IReadOnlyCollection<int> ports, bool isCer
 
     public void Bytes(in Heard heard, ReadOnlySpan<byte> bytes, string hint) => new SoulseekBytes(messages).Decode(heard, bytes, hint);
 
-    /// <summary>A client was asked to open a connection of this type with this token.</summary>
-    public void Learn(uint token, string type)
+    /// <summary>A client listens on this port.</summary>
+    public void LearnListener(uint port)
     {
-        if (typeOfToken.Count < MostTokens)
+        if (listeners.Count < MostLearned && port is > 0 and <= ushort.MaxValue)
+        {
+            listeners.Add(port);
+        }
+    }
+
+    /// <summary>A client was asked to open a connection of this type with this token.</summary>
+    public void LearnType(uint token, string type)
+    {
+        if (typeOfToken.Count < MostLearned)
         {
             typeOfToken[token] = type;
         }

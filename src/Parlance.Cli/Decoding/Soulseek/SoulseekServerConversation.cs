@@ -47,24 +47,39 @@ internal sealed class SoulseekServerConversation(Connection connection, Side ser
 
     private void Print(Side side, Direction direction, uint code, ReadOnlySpan<byte> body, ReadOnlySpan<byte> frame)
     {
-        var understood = messages.Print(At(side), SoulseekLinks.Server, direction, code, body, frame);
-        if (understood && code == ToServer.ConnectToPeer.Spec.Code)
+        if (messages.Print(At(side), SoulseekLinks.Server, direction, code, body, frame))
         {
-            Learn(direction, body);
+            Learn(direction, code, body);
         }
     }
 
-    private void Learn(Direction direction, ReadOnlySpan<byte> body)
+    /// <summary>Picks up what helps to understand the connections between clients.</summary>
+    private void Learn(Direction direction, uint code, ReadOnlySpan<byte> body)
     {
-        if (direction == Direction.ToServer)
+        switch (direction, code)
         {
-            var asked = SoulseekFrames.Server.Read<ToServer.ConnectToPeer>(body);
-            decoder.Learn(asked.Token, asked.Type);
-        }
-        else
-        {
-            var passed = SoulseekFrames.FromServer.Read<ToClient.ConnectToPeer>(body);
-            decoder.Learn(passed.Token, passed.Type);
+            case (Direction.ToServer, 2):
+                var waits = SoulseekFrames.Server.Read<ToServer.SetWaitPort>(body);
+                decoder.LearnListener(waits.Port);
+                decoder.LearnListener(waits.ObfuscatedPort);
+                break;
+            case (Direction.ToClient, 3):
+                var listens = SoulseekFrames.FromServer.Read<ToClient.GetPeerAddress>(body);
+                decoder.LearnListener(listens.Port);
+                decoder.LearnListener(listens.ObfuscatedPort);
+                break;
+            case (Direction.ToServer, 18):
+                var asked = SoulseekFrames.Server.Read<ToServer.ConnectToPeer>(body);
+                decoder.LearnType(asked.Token, asked.Type);
+                break;
+            case (Direction.ToClient, 18):
+                var passed = SoulseekFrames.FromServer.Read<ToClient.ConnectToPeer>(body);
+                decoder.LearnType(passed.Token, passed.Type);
+                decoder.LearnListener(passed.Port);
+                decoder.LearnListener(passed.ObfuscatedPort);
+                break;
+            default:
+                break;
         }
     }
 
