@@ -74,6 +74,9 @@ public sealed class MyIcqServer : IDisposable
         return tunnels.RunAsync(link);
     }
 
+    /// <summary>Ends all streams; the protocol has no word for it.</summary>
+    public void CloseTunnels() => tunnels?.Close();
+
     /// <summary>Ends all sessions and waits for what was begun.</summary>
     public Task StopAsync() => Task.WhenAll(endpoints.Select(endpoint => endpoint.StopAsync()));
 

@@ -35,6 +35,15 @@ internal sealed class MyIcqTunnels : IDatagramSink
         }
     }
 
+    /// <summary>Ends all streams.</summary>
+    public void Close()
+    {
+        foreach (var (_, tunnel) in open)
+        {
+            tunnel.Close();
+        }
+    }
+
     /// <inheritdoc/>
     public void Send(ReadOnlySpan<byte> datagram, SocketAddress to)
     {
@@ -71,6 +80,8 @@ internal sealed class MyIcqTunnels : IDatagramSink
     {
         private readonly Lock gate = new();
         private Task flushing = Task.CompletedTask;
+
+        public void Close() => link.Abort();
 
         public void Send(ReadOnlySpan<byte> datagram)
         {

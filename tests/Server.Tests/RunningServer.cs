@@ -18,12 +18,15 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public IPEndPoint Soulseek => Endpoint(1);
 
+    /// <summary>Where a network listens, by the name its line begins with.</summary>
+    public IPEndPoint Of(string name) => Endpoint(run.Listening.Single(line => line.StartsWith(name + " listens on ", StringComparison.Ordinal)));
+
     public static async Task<RunningServer> StartAsync(ScratchDirectory scratch, params string[] settings)
     {
         var output = new StringWriter();
         string[] args =
         [
-            $"--Storage:Path={scratch.Path}", "--Web:Endpoint=127.0.0.1:0", "--Soulseek:Endpoint=127.0.0.1:0", "--Limits:HashRounds=1000", "--Logging:LogLevel:Default=None", .. settings,
+            $"--Storage:Path={scratch.Path}", "--Web:Endpoint=127.0.0.1:0", "--Soulseek:Endpoint=127.0.0.1:0", "--MyIcq:Endpoint=127.0.0.1:0", "--Limits:HashRounds=1000", "--Logging:LogLevel:Default=None", .. settings,
         ];
         var run = new ParlanceRun(ParlanceApp.Build(args), output);
         try
@@ -43,5 +46,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public ValueTask DisposeAsync() => run.DisposeAsync();
 
     /// <summary>The address in a line like <c>Soulseek listens on 127.0.0.1:2242 (TCP)</c>.</summary>
-    private IPEndPoint Endpoint(int line) => IPEndPoint.Parse(run.Listening[line].Split(' ')[3].Replace("http://", string.Empty, StringComparison.Ordinal));
+    private IPEndPoint Endpoint(int line) => Endpoint(run.Listening[line]);
+
+    private static IPEndPoint Endpoint(string line) => IPEndPoint.Parse(line[(line.IndexOf(" listens on ", StringComparison.Ordinal) + 12)..].Split(' ')[0].Replace("http://", string.Empty, StringComparison.Ordinal));
 }

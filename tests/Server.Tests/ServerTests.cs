@@ -15,7 +15,9 @@ public sealed class ServerTests : IDisposable
     public async Task It_says_where_it_listens_and_is_healthy_when_it_says_ready()
     {
         await using var server = await RunningServer.StartAsync(scratch);
-        server.Output.ShouldEndWith($"Web listens on http://{server.Web}{Environment.NewLine}Soulseek listens on {server.Soulseek} (TCP){Environment.NewLine}Parlance ready{Environment.NewLine}");
+        server.Output.ShouldContain($"Web listens on http://{server.Web}{Environment.NewLine}Soulseek listens on {server.Soulseek} (TCP){Environment.NewLine}");
+        server.Output.ShouldContain($"MyICQ listens on {server.Of("MyICQ")} (UDP){Environment.NewLine}");
+        server.Output.ShouldEndWith($"Parlance ready{Environment.NewLine}");
         using var web = new HttpClient();
         (await web.GetStringAsync(new Uri($"http://{server.Web}/healthz"), Stop)).ShouldBe("""{"status":"Ready","storage":"ok"}""");
         var metrics = await web.GetStringAsync(new Uri($"http://{server.Web}/metrics"), Stop);

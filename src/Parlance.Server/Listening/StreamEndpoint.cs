@@ -10,13 +10,14 @@ namespace Parlance.Server.Listening;
 internal sealed record StreamEndpoint(string Name, IPEndPoint Address, Func<IServiceProvider, IStreamServer> Server);
 
 /// <summary>The same as Kestrel sees it: tells <see cref="ListenerFactory"/> which of its endpoints are ours.</summary>
-/// <param name="endpoint">The address and its network's name.</param>
-/// <param name="server">Who serves what connects.</param>
-internal sealed class ChatEndPoint(StreamEndpoint endpoint, IStreamServer server) : IPEndPoint(endpoint.Address.Address, endpoint.Address.Port)
+/// <param name="name">Name of the network.</param>
+/// <param name="address">Where.</param>
+/// <param name="goodbye">Says goodbye to everybody.</param>
+internal sealed class ChatEndPoint(string name, IPEndPoint address, Action goodbye) : IPEndPoint(address.Address, address.Port)
 {
     /// <summary>Name of the network.</summary>
-    public string Name => endpoint.Name;
+    public string Name => name;
 
     /// <summary>Says goodbye to everybody; called when nobody new can come in.</summary>
-    public void SayGoodbye() => server.Stop();
+    public void SayGoodbye() => goodbye();
 }

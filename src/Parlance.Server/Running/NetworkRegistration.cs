@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Parlance.Server.Configuration;
 using Parlance.Server.Listening;
+using Parlance.Server.Wiring;
 using Parlance.Sessions;
 using Parlance.Soulseek.Server;
 
@@ -12,6 +13,7 @@ internal static class NetworkRegistration
     public static void AddNetworks(this IServiceCollection services, Settings settings)
     {
         services.AddStreams<SoulseekServer, SoulseekOptions>(settings, "Soulseek", options => options.Enabled ? [("Soulseek", options.Endpoint)] : []);
+        services.AddMyIcq(settings);
     }
 
     /// <summary>A network over streams: its options, its server, and the addresses it listens on, by name.</summary>

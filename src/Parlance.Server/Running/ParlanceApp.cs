@@ -71,6 +71,11 @@ internal static class ParlanceApp
             {
                 kestrel.ListenFor(endpoint);
             }
+
+            foreach (var tunnel in kestrel.ApplicationServices.GetServices<TunnelEndpoint>())
+            {
+                kestrel.ListenFor(tunnel);
+            }
         });
         builder.Services.AddSingleton<IConnectionListenerFactory, ListenerFactory>();
     }
@@ -80,6 +85,13 @@ internal static class ParlanceApp
         var services = kestrel.ApplicationServices;
         var server = endpoint.Server(services);
         var handler = new StreamHandler(server, services.GetRequiredService<ConnectionGate>(), services.GetRequiredService<ServerState>());
-        kestrel.Listen(new ChatEndPoint(endpoint, server), listen => listen.Run(handler.OnConnectedAsync));
+        kestrel.Listen(new ChatEndPoint(endpoint.Name, endpoint.Address, server.Stop), listen => listen.Run(handler.OnConnectedAsync));
+    }
+
+    private static void ListenFor(this KestrelServerOptions kestrel, TunnelEndpoint tunnel)
+    {
+        var services = kestrel.ApplicationServices;
+        var handler = new TunnelHandler(tunnel.Serve(services), services.GetRequiredService<ConnectionGate>());
+        kestrel.Listen(new ChatEndPoint(tunnel.Name, tunnel.Address, tunnel.Close(services)), listen => listen.Run(handler.OnConnectedAsync));
     }
 }

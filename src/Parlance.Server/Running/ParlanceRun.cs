@@ -73,7 +73,8 @@ internal sealed class ParlanceRun(WebApplication app, TextWriter output) : IAsyn
     private List<string> Addresses()
     {
         var kestrel = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
-        var streams = app.Services.GetServices<StreamEndpoint>().Select((endpoint, i) => $"{endpoint.Name} listens on {new Uri(kestrel[i + 1]).Authority} (TCP)");
+        var names = app.Services.GetServices<StreamEndpoint>().Select(endpoint => endpoint.Name).Concat(app.Services.GetServices<TunnelEndpoint>().Select(tunnel => tunnel.Name));
+        var streams = names.Select((name, i) => $"{name} listens on {new Uri(kestrel[i + 1]).Authority} (TCP)");
         var own = app.Services.GetServices<INetworkServer>().SelectMany(network => network.Listening.Select(address => $"{network.Name} listens on {address}"));
         return [$"Web listens on {kestrel[0]}", .. streams, .. own];
     }
