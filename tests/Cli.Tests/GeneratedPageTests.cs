@@ -3,17 +3,33 @@ using Parlance.Wire;
 
 namespace Parlance.Cli.Tests;
 
-public sealed class ProtocolPageTests
+public sealed class GeneratedPageTests
 {
     [Fact]
     public void Every_page_is_up_to_date()
     {
-        foreach (var page in ProtocolPages.All)
+        foreach (var (name, text) in GeneratedPages.All())
         {
-            var path = Path.Combine(AppContext.BaseDirectory, "docs", page.Path);
-            File.Exists(path).ShouldBeTrue($"docs/{page.Path} is missing: run `parlance docs docs`");
-            var same = File.ReadAllText(path) == PageRenderer.Render(page);
-            same.ShouldBeTrue($"docs/{page.Path} is stale: run `parlance docs docs`");
+            var path = Path.Combine(AppContext.BaseDirectory, "docs", name);
+            File.Exists(path).ShouldBeTrue($"docs/{name} is missing: run `parlance docs docs`");
+            (File.ReadAllText(path) == text).ShouldBeTrue($"docs/{name} is stale: run `parlance docs docs`");
+        }
+    }
+
+    [Fact]
+    public void The_docs_command_writes_what_is_stale_and_only_checks_when_told_to()
+    {
+        var directory = Directory.CreateTempSubdirectory();
+        try
+        {
+            ParlanceRun.Of("docs", directory.FullName, "--check").Code.ShouldBe(1);
+            directory.EnumerateFileSystemInfos().ShouldBeEmpty();
+            ParlanceRun.Of("docs", directory.FullName).Output.ShouldContain("written: protocols/soulseek.md");
+            ParlanceRun.Of("docs", directory.FullName, "--check").ShouldBe(new ParlanceRun(0, string.Empty, string.Empty));
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
         }
     }
 
