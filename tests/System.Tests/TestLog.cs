@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Parlance.Sessions;
 
 namespace Parlance.System.Tests;
 
-/// <summary>Keeps what the sessions log, so that a test can see how one ended and that nothing was a fault of ours.</summary>
-internal sealed class TestLog : ILogger<StreamSession>
+/// <summary>Keeps what the server logs, so that a test can see how one ended and that nothing was a fault of ours.</summary>
+internal sealed class TestLog : ILogger, ILoggerProvider
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> lines = [];
@@ -25,6 +24,10 @@ internal sealed class TestLog : ILogger<StreamSession>
 
         return said.Task.WaitAsync(Patience);
     }
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public void Dispose() => awaited.Clear();
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;

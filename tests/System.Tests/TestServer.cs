@@ -1,72 +1,61 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parlance.Core.Limits;
 using Parlance.Core.Services;
-using Parlance.Core.Tests;
-using Parlance.Sessions;
+using Parlance.Server.Running;
 using Parlance.Soulseek.Server;
+using Parlance.Storage;
 using Parlance.System.Tests.Soulseek;
+using Parlance.Testing;
 
 namespace Parlance.System.Tests;
 
-/// <summary>The server on port 0. Its owner is called admin. Whatever it logs as a fault of its own fails the test that started it.</summary>
+/// <summary>
+/// The whole server on ports of its own choice. Its owner is called admin. Whatever it logs as a fault of its own fails the test that started it.
+/// </summary>
 internal sealed class TestServer : IAsyncDisposable
 {
     public const string OwnerPassword = "owner-secret";
+    private const string SoulseekLine = "Soulseek listens on ";
     private readonly WebApplication app;
-    private readonly StreamServices services;
-    private readonly SoulseekServer network;
-    private readonly MemoryStore? own;
+    private readonly ParlanceRun run;
+    private readonly ScratchDirectory? own;
 
-    private TestServer(
-        WebApplication app, Community community, SoulseekServer network, StreamServices services, IPEndPoint soulseek, MemoryStore? own)
+    private TestServer(WebApplication app, ParlanceRun run, TestLog log, ScratchDirectory? own)
     {
         this.app = app;
-        this.network = network;
-        this.services = services;
+        this.run = run;
         this.own = own;
-        Community = community;
-        Soulseek = soulseek;
+        Log = log;
     }
 
-    public Community Community { get; }
+    public Community Community => app.Services.GetRequiredService<Community>();
 
-    public IPEndPoint Soulseek { get; }
+    public IPEndPoint Soulseek => IPEndPoint.Parse(run.Listening.Single(l => l.StartsWith(SoulseekLine, StringComparison.Ordinal))[SoulseekLine.Length..].Split(' ')[0]);
 
-    public TestLog Log => (TestLog)services.Log;
+    public TestLog Log { get; }
 
     /// <summary>Starts a server.</summary>
     /// <param name="soulseek">Changes settings of the network; chat is not slowed unless this says so.</param>
     /// <param name="change">Changes limits; loopback is trusted unless this says otherwise.</param>
-    /// <param name="store">What outlives the server, for tests that start it anew.</param>
-    /// <param name="time">The server's clock.</param>
+    /// <param name="data">What outlives the server, for tests that start it anew.</param>
+    /// <param name="time">The server's clock; what is written to disk is written at once all the same.</param>
     public static async Task<TestServer> StartAsync(
-        Action<SoulseekOptions>? soulseek = null, Action<ServerLimits>? change = null, MemoryStore? store = null, TimeProvider? time = null)
+        Action<SoulseekOptions>? soulseek = null, Action<ServerLimits>? change = null, ScratchDirectory? data = null, TimeProvider? time = null)
     {
-        time ??= TimeProvider.System;
-        var limits = new ServerLimits { HashRounds = 1000, HashWorkers = 2, TrustedNetworks = { "127.0.0.0/8" } };
-        change?.Invoke(limits);
-        var options = new SoulseekOptions { Flood = { Burst = 100_000, PerSecond = 100_000 } };
-        soulseek?.Invoke(options);
-        var own = store is null ? new MemoryStore() : null;
-        var community = await (store ?? own!).StartAsync(time, limits);
-        await community.Accounts.EnsureOwnerAsync("admin", OwnerPassword);
-        var services = new StreamServices(limits, time, new OutboxPump(), new Watchdog(time), new SessionMetrics(), new TestLog());
-        var network = new SoulseekServer(community, options, services);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(new Handler(network));
-        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, l => l.UseConnectionHandler<Handler>()));
-        var app = builder.Build();
-        await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new TestServer(app, community, network, services, new IPEndPoint(IPAddress.Loopback, new Uri(address).Port), own);
+        var log = new TestLog();
+        var own = data is null ? new ScratchDirectory() : null;
+        var app = ParlanceApp.Build(Arguments((data ?? own!).Path), services =>
+        {
+            Replace(services, log, time);
+            change?.Invoke(Configured<ServerLimits>(services));
+            soulseek?.Invoke(Configured<SoulseekOptions>(services));
+        });
+        var server = new TestServer(app, new ParlanceRun(app, TextWriter.Null), log, own);
+        await server.run.StartAsync(TestContext.Current.CancellationToken);
+        return server;
     }
 
     /// <summary>A client that is logged in and has read everything that follows a login.</summary>
@@ -92,20 +81,36 @@ internal sealed class TestServer : IAsyncDisposable
         return [.. all];
     }
 
+    /// <summary>How many messages wait for somebody.</summary>
+    public int Waiting(string name) => Community.Accounts.TryFind(name, out var account) ? Community.Mailbox.Waiting(account) : 0;
+
+    /// <summary>Stops as the operator would.</summary>
+    public Task StopAsync() => run.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
-        network.Stop();
-        await app.DisposeAsync();
-        network.Dispose();
-        services.Watchdog.Dispose();
-        services.Metrics.Dispose();
-        own?.Stop();
+        await run.StopAsync();
+        await run.DisposeAsync();
+        own?.Dispose();
         Log.Faults.ShouldBeEmpty();
     }
 
-    private sealed class Handler(SoulseekServer network) : ConnectionHandler
+    private static string[] Arguments(string data) =>
+    [
+        $"--Storage:Path={data}", "--Web:Endpoint=127.0.0.1:0", "--Soulseek:Endpoint=127.0.0.1:0", "--Ares:Enabled=false", "--Icq:Enabled=false", "--MyIcq:Enabled=false",
+        "--Limits:HashRounds=1000", "--Limits:HashWorkers=2", "--Limits:TrustedNetworks:0=127.0.0.0/8", "--Soulseek:Flood:Burst=100000", "--Soulseek:Flood:PerSecond=100000",
+        $"--Accounts:Admin:Password={OwnerPassword}", "--Logging:LogLevel:Default=Debug", "--Logging:LogLevel:Microsoft=Warning", "--Logging:Console:LogLevel:Default=None",
+    ];
+
+    private static T Configured<T>(IServiceCollection services) => (T)services.Single(s => s.ServiceType == typeof(T)).ImplementationInstance!;
+
+    private static void Replace(IServiceCollection services, TestLog log, TimeProvider? time)
     {
-        public override Task OnConnectedAsync(ConnectionContext connection) => network.Open(
-            new StreamLink(connection.Transport, (IPEndPoint)connection.RemoteEndPoint!, (IPEndPoint)connection.LocalEndPoint!, connection.Abort)).RunAsync();
+        services.AddSingleton<ILoggerProvider>(log);
+        if (time is not null)
+        {
+            services.AddSingleton(time);
+            services.AddSingleton(p => SqliteStorage.Open(p.GetRequiredService<SqliteOptions>(), TimeProvider.System, p.GetRequiredService<ILogger<SqliteStorage>>()));
+        }
     }
 }

@@ -243,8 +243,11 @@ public static partial class ToClient
             v.Fixed16("constant", 1, 5, 0, 0, 0x8C, 0);
             return head with
             {
-                KeepAlive = v.U16("keep alive", m.KeepAlive), Timeout = v.U16("timeout", m.Timeout), Retries = v.AfterTen("retries", m.Retries),
-                Last = v.U16("last", m.Last), Extra = v.OptionalU8("extra", m.Extra),
+                KeepAlive = v.U16("keep alive", m.KeepAlive),
+                Timeout = v.U16("timeout", m.Timeout),
+                Retries = v.AfterTen("retries", m.Retries),
+                Last = v.U16("last", m.Last),
+                Extra = v.OptionalU8("extra", m.Extra),
             };
         }
 

@@ -17,8 +17,10 @@ internal static class ParlanceApp
     private const int WebConnections = 1_000;
 
     /// <summary>Builds it from the command line.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="change">Replaces services, for tests that need another clock; null for nothing.</param>
     /// <exception cref="ConfigurationException">The configuration makes no sense.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? change = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddParlance(args);
@@ -26,6 +28,7 @@ internal static class ParlanceApp
         builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (Drain, true));
         builder.Services.AddRoutingCore();
         builder.AddListeners(AddServer(builder.Services, new Settings(builder.Configuration)));
+        change?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseRouting();
         app.MapGet("/healthz", HealthPage.Show);

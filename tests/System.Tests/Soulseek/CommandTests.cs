@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Parlance.Core.Tests;
 using Parlance.Soulseek;
 using Parlance.Testing;
 
@@ -30,22 +29,21 @@ public sealed class CommandTests
     [Fact]
     public async Task Answers_come_from_the_server_and_need_no_confirmation()
     {
-        var store = new MemoryStore();
-        await using var server = await TestServer.StartAsync(store: store);
+        await using var server = await TestServer.StartAsync();
         using var alice = await server.LogInAsync("alice");
         await alice.SendAsync(new ToServer.MessageUser("server", "help"));
         var answer = await alice.NextAsync<ToClient.MessageUser>();
         (answer.Username, answer.IsNew).ShouldBe(("server", true));
         await alice.SendInVainAsync(new ToServer.MessageAcked(answer.Id));
-        store.Messages.ShouldBe(0);
+        server.Waiting("alice").ShouldBe(0);
     }
 
     [Fact]
     public async Task Rights_end_at_their_time_and_can_be_taken()
     {
         var time = new ManualTime();
-        var store = new MemoryStore();
-        await using (var server = await TestServer.StartAsync(store: store, time: time))
+        using var data = new ScratchDirectory();
+        await using (var server = await TestServer.StartAsync(data: data, time: time))
         {
             using var admin = await server.OwnerAsync();
             using var alice = await server.LogInAsync("alice");
@@ -66,7 +64,7 @@ public sealed class CommandTests
             Commands(await bob.CommandAsync("help")).ShouldBe(ForEverybody);
         }
 
-        await using var anew = await TestServer.StartAsync(store: store, time: time);
+        await using var anew = await TestServer.StartAsync(data: data, time: time);
         using var still = await anew.LogInAsync("alice");
         (await still.CommandAsync("uptime")).ShouldBe("The server has been running for 0 days, 0 hours, 0 minutes and 0 seconds.");
         time.Advance(TimeSpan.FromDays(2));
@@ -77,8 +75,7 @@ public sealed class CommandTests
     public async Task A_ban_puts_out_and_takes_tickers_and_waiting_messages_and_can_be_lifted_or_end()
     {
         var time = new ManualTime();
-        var store = new MemoryStore();
-        await using var server = await TestServer.StartAsync(store: store, time: time);
+        await using var server = await TestServer.StartAsync(time: time);
         using var admin = await server.OwnerAsync();
         using var mallory = await server.LogInAsync("mallory");
         using var bob = await server.LogInAsync("bob");
@@ -92,7 +89,7 @@ public sealed class CommandTests
         (await mallory.RestAsync()).ShouldNotContain(41u);
         (await bob.NextAsync<ToClient.RoomTickerRemoved>()).Username.ShouldBe("mallory");
         (await bob.NextAsync<ToClient.UserLeftRoom>()).Username.ShouldBe("mallory");
-        store.Messages.ShouldBe(0);
+        server.Waiting("mallory").ShouldBe(0);
         (await admin.CommandAsync("users banned")).ShouldBe("1 banned users.\nmallory (until 2026-11-22 12:00:00Z)");
         (await IsLetInAsync(server, "mallory")).ShouldBeFalse();
         time.Advance(TimeSpan.FromDays(2));
@@ -106,7 +103,9 @@ public sealed class CommandTests
         (await IsLetInAsync(server, "mallory")).ShouldBeTrue();
         (await admin.CommandAsync("unban mallory")).ShouldBe("User mallory is not banned");
         (await admin.CommandAsync("ban nobody")).ShouldBe("User nobody is not registered.");
-        store.Audit.Select(a => a.Action).ShouldBe(["ban", "ban", "unban"]);
+        await server.Community.Accounts.StoredAsync();
+        var audit = await server.Community.Moderation.AuditAsync(long.MaxValue, 10, TestContext.Current.CancellationToken);
+        audit.Select(a => a.Action).ShouldBe(["unban", "ban", "ban"]);
     }
 
     [Fact]
@@ -218,8 +217,7 @@ public sealed class CommandTests
     [Fact]
     public async Task An_account_is_deleted_only_when_its_name_is_said_and_then_for_good()
     {
-        var store = new MemoryStore();
-        await using var server = await TestServer.StartAsync(store: store);
+        await using var server = await TestServer.StartAsync();
         var all = await server.LogInAllAsync("alice", "bob");
         await all[0].JoinAsync("den", 1);
         await all[1].JoinAsync("room");

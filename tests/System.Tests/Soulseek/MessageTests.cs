@@ -1,4 +1,3 @@
-using Parlance.Core.Tests;
 using Parlance.Soulseek;
 using Parlance.Testing;
 
@@ -80,9 +79,9 @@ public sealed class MessageTests
     [Fact]
     public async Task Messages_survive_a_restart_of_the_server_with_their_numbers_and_times()
     {
-        var store = new MemoryStore();
+        using var data = new ScratchDirectory();
         uint id;
-        await using (var server = await TestServer.StartAsync(store: store))
+        await using (var server = await TestServer.StartAsync(data: data))
         {
             var all = await server.LogInAllAsync("alice", "bob");
             await all[0].SendInVainAsync(new ToServer.MessageUser("bob", "seen, not confirmed"));
@@ -92,7 +91,7 @@ public sealed class MessageTests
             all[0].Dispose();
         }
 
-        await using var anew = await TestServer.StartAsync(store: store);
+        await using var anew = await TestServer.StartAsync(data: data);
         using var alice = await anew.LogInAsync("alice");
         await alice.SendInVainAsync(new ToServer.MessageUser("bob", "after"));
         using var bob = await RawSoulseek.LogInAsync(anew.Soulseek, "bob");

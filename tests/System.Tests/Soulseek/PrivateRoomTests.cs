@@ -1,5 +1,5 @@
-using Parlance.Core.Tests;
 using Parlance.Soulseek;
+using Parlance.Testing;
 
 namespace Parlance.System.Tests.Soulseek;
 
@@ -188,8 +188,8 @@ public sealed class PrivateRoomTests
     [Fact]
     public async Task Private_rooms_survive_everybody_s_leaving_and_a_restart()
     {
-        var store = new MemoryStore();
-        await using (var server = await TestServer.StartAsync(store: store))
+        using var data = new ScratchDirectory();
+        await using (var server = await TestServer.StartAsync(data: data))
         {
             var (alice, bob, carol) = await RoomOfAliceAsync(server, "bob", "carol");
             await alice.SendAsync(new ToServer.AddRoomOperator("secret", "bob"));
@@ -198,7 +198,7 @@ public sealed class PrivateRoomTests
             Close(alice, bob, carol);
         }
 
-        await using var anew = await TestServer.StartAsync(store: store);
+        await using var anew = await TestServer.StartAsync(data: data);
         using var owner = await RawSoulseek.ConnectAsync(anew.Soulseek, "alice");
         await owner.SendAsync(new ToServer.Login("alice", "secret", 160, string.Empty, 1));
         (await owner.HeardAsync()).ShouldBe(

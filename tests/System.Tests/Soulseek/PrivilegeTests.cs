@@ -1,4 +1,3 @@
-using Parlance.Core.Tests;
 using Parlance.Soulseek;
 using Parlance.Testing;
 
@@ -13,8 +12,8 @@ public sealed class PrivilegeTests
     public async Task Days_given_are_seen_by_the_giver_the_receiver_and_all_who_watch()
     {
         var time = new ManualTime();
-        var store = new MemoryStore();
-        await using (var server = await TestServer.StartAsync(store: store, time: time))
+        using var data = new ScratchDirectory();
+        await using (var server = await TestServer.StartAsync(data: data, time: time))
         {
             using var admin = await server.OwnerAsync();
             var all = await server.LogInAllAsync("alice", "bob", "watcher");
@@ -46,7 +45,7 @@ public sealed class PrivilegeTests
             Array.ForEach(all, c => c.Dispose());
         }
 
-        await using var anew = await TestServer.StartAsync(store: store, time: time);
+        await using var anew = await TestServer.StartAsync(data: data, time: time);
         using var alice = await RawSoulseek.ConnectAsync(anew.Soulseek);
         (await alice.AskAsync<ToServer.Login, ToClient.Login>(new("alice", "secret", 160, string.Empty, 1))).Supporter.ShouldBeTrue();
         (await alice.ExpectAsync<ToClient.WishlistInterval>()).Seconds.ShouldBe(120u);

@@ -1,5 +1,5 @@
-using Parlance.Core.Tests;
 using Parlance.Soulseek;
+using Parlance.Testing;
 
 namespace Parlance.System.Tests.Soulseek;
 
@@ -207,8 +207,8 @@ public sealed class RoomTests
     [Fact]
     public async Task Tickers_outlive_their_writer_the_room_s_last_visitor_and_the_server()
     {
-        var store = new MemoryStore();
-        await using (var server = await TestServer.StartAsync(store: store))
+        using var data = new ScratchDirectory();
+        await using (var server = await TestServer.StartAsync(data: data))
         {
             var all = await server.LogInAllAsync("alice", "bob");
             await all[0].JoinAsync("room");
@@ -224,7 +224,7 @@ public sealed class RoomTests
             all[1].Dispose();
         }
 
-        await using var anew = await TestServer.StartAsync(store: store);
+        await using var anew = await TestServer.StartAsync(data: data);
         using var carol = await anew.LogInAsync("carol");
         (await carol.AskAsync<ToServer.RoomList, ToClient.RoomList>(default)).Rooms.ShouldBeEmpty("nobody is inside");
         await carol.SendAsync(new ToServer.JoinRoom("room", 0));

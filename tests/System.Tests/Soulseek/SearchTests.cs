@@ -1,4 +1,3 @@
-using Parlance.Core.Tests;
 using Parlance.Soulseek;
 using Parlance.Testing;
 
@@ -97,8 +96,8 @@ public sealed class SearchTests
     [Fact]
     public async Task Filters_refuse_searches_spare_people_and_are_told_to_clients_at_login_and_when_they_change()
     {
-        var store = new MemoryStore();
-        await using (var server = await TestServer.StartAsync(store: store))
+        using var data = new ScratchDirectory();
+        await using (var server = await TestServer.StartAsync(data: data))
         {
             using var admin = await server.OwnerAsync();
             var all = await server.LogInAllAsync("asker", "shy");
@@ -121,7 +120,7 @@ public sealed class SearchTests
             Array.ForEach(all, c => c.Dispose());
         }
 
-        await using var anew = await TestServer.StartAsync(store: store);
+        await using var anew = await TestServer.StartAsync(data: data);
         using var bob = await RawSoulseek.ConnectAsync(anew.Soulseek);
         await bob.SendAsync(new ToServer.Login("bob", "secret", 160, string.Empty, 1));
         (await bob.ExpectAsync<ToClient.ExcludedSearchPhrases>()).Phrases.ShouldBe(["secret album"]);

@@ -177,7 +177,7 @@ public sealed class SessionTests
 
         (await admin.CommandAsync("kick alice")).ShouldBe("Kicked user alice for 2 minutes");
         (await clients[0].RestAsync()).ShouldBeEmpty();
-        await server.DisposeAsync();
+        await server.StopAsync();
         (await clients[1].RestAsync()).ShouldBeEmpty();
     }
 

@@ -1,4 +1,5 @@
 using Parlance.Soulseek;
+using Parlance.Testing;
 using Parlance.Wire;
 
 namespace Parlance.System.Tests.Soulseek;
@@ -142,15 +143,15 @@ public sealed class UserTests
     [Fact]
     public async Task Counts_and_speed_survive_a_restart()
     {
-        var store = new Core.Tests.MemoryStore();
-        await using (var server = await TestServer.StartAsync(store: store))
+        using var data = new ScratchDirectory();
+        await using (var server = await TestServer.StartAsync(data: data))
         {
             using var alice = await server.LogInAsync("alice");
             await alice.SendInVainAsync(new ToServer.SharedFoldersFiles(3, 33));
             await alice.SendInVainAsync(new ToServer.SendUploadSpeed(1234));
         }
 
-        await using var anew = await TestServer.StartAsync(store: store);
+        await using var anew = await TestServer.StartAsync(data: data);
         using var bob = await anew.LogInAsync("bob");
         (await bob.AskAsync<ToServer.GetUserStats, ToClient.GetUserStats>(new("alice"))).Stats.ShouldBe(new UserStats(1234, 1, 0, 33, 3));
     }
