@@ -32,6 +32,9 @@ public sealed class Outbox
     /// <summary>Bytes that wait, estimated for events.</summary>
     public int Queued => Volatile.Read(ref queued);
 
+    /// <summary>More waits than may before the client is no longer read from.</summary>
+    public bool IsLagging => Queued > Limits.SendQueueSoft;
+
     private ServerLimits Limits => services.Limits;
 
     /// <summary>Queues an event. A single one is taken whatever its size; the limit is for what has piled up.</summary>

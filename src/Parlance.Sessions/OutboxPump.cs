@@ -49,14 +49,20 @@ public sealed class OutboxPump : IThreadPoolWorkItem, IDisposable
     /// <summary>A session begins to work through what it read: flushing waits for <see cref="Release"/>, so that a burst of lines goes out in one piece.</summary>
     internal void Hold() => Interlocked.Increment(ref holds);
 
-    /// <summary>The session is through, or has something to wait for.</summary>
-    internal void Release()
+    /// <summary>Lets out what has queued so far, in the middle of a long batch.</summary>
+    internal void Breathe()
     {
-        Interlocked.Decrement(ref holds);
         if (!waiting.IsEmpty)
         {
             Start();
         }
+    }
+
+    /// <summary>The session is through, or has something to wait for.</summary>
+    internal void Release()
+    {
+        Interlocked.Decrement(ref holds);
+        Breathe();
     }
 
     internal void Schedule(Outbox outbox)

@@ -11,6 +11,10 @@ namespace Parlance.Sessions;
 [SuppressMessage("Design", "CA1001", Justification = "RunAsync gives the framer's memory back when the session is over.")]
 public abstract class StreamSession : ISessionSink, ITranslator
 {
+    /// <summary>Frames handled in one go before what they caused is let out.</summary>
+    private const int BurstFrames = 32;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private readonly StreamServices services;
     private readonly Framer framer;
     private readonly long openedAt;
@@ -37,6 +41,9 @@ public abstract class StreamSession : ISessionSink, ITranslator
 
     /// <summary>What waits to be sent.</summary>
     public Outbox Outbox { get; }
+
+    /// <inheritdoc/>
+    public bool IsLagging => Outbox.IsLagging;
 
     /// <summary>Why it ends; null while it goes on.</summary>
     public SessionEnd? Ending => ending == 0 ? null : (SessionEnd)(ending - 1);
@@ -143,6 +150,23 @@ public abstract class StreamSession : ISessionSink, ITranslator
     /// <summary>A login is being checked, which is not the client's delay.</summary>
     protected virtual bool IsChecking => false;
 
+    /// <summary>Slows a client that says more in a room than most inside can take: nothing is read from it until they have caught up.</summary>
+    protected ValueTask EaseAsync(Room room) => room.MayLag && room.IsLagging ? WaitWhileAsync(() => room.IsLagging) : ValueTask.CompletedTask;
+
+    /// <summary>Slows a client that says more to one account than that can take.</summary>
+    protected ValueTask EaseAsync(Account account)
+    {
+        foreach (var session in account.Sessions)
+        {
+            if (session.Sink.IsLagging)
+            {
+                return WaitWhileAsync(() => session.Sink.IsLagging && !session.HasEnded);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
     /// <summary>Sends a frame that is meant for this client alone.</summary>
     protected void SendBytes(WireBuffer bytes)
     {
@@ -210,14 +234,28 @@ public abstract class StreamSession : ISessionSink, ITranslator
         return input.Start;
     }
 
+    private async ValueTask WaitWhileAsync(Func<bool> lags)
+    {
+        while (Ending is null && lags())
+        {
+            await Task.Delay(Pause, Time);
+        }
+    }
+
     private async ValueTask<ReadOnlySequence<byte>> HandleAllAsync(ReadOnlySequence<byte> input)
     {
+        var frames = 0;
         while (Ending is null && framer.TryRead(ref input, MaxFrame, out var code, out var body))
         {
             if (!IsLoggedIn && ++earlyFrames > services.Limits.LoginFrames)
             {
                 End(SessionEnd.LoginFlood);
                 break;
+            }
+
+            if (++frames % BurstFrames == 0)
+            {
+                services.Pump.Breathe();
             }
 
             var handled = Handle(code, body);

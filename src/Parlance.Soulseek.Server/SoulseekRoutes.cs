@@ -25,7 +25,7 @@ internal static class SoulseekRoutes
         .On<ToServer.SetStatus>(static (s, in m) => s.SetStatus(m))
         .On<ToServer.Ping>(static (s, in m) => s.Ping())
         .OnAsync<ToServer.ChangePassword>(static (s, m) => s.ChangePasswordAsync(m), cost: 1)
-        .On<ToServer.MessageUser>(static (s, in m) => s.Message(m), cost: 1)
+        .OnAsync<ToServer.MessageUser>(static (s, m) => s.MessageAsync(m), cost: 1)
         .On<ToServer.MessageUsers>(static (s, in m) => s.Message(m), cost: 1)
         .On<ToServer.MessageAcked>(static (s, in m) => s.Acknowledge(m));
 
@@ -48,7 +48,7 @@ internal static class SoulseekRoutes
         .Ignore<ToServer.AckNotifyPrivileges>();
 
     private static void Rooms(Routes<SoulseekSession> routes) => routes
-        .On<ToServer.SayChatroom>(static (s, in m) => s.Say(m), cost: 1)
+        .OnAsync<ToServer.SayChatroom>(static (s, m) => s.SayAsync(m), cost: 1)
         .On<ToServer.JoinRoom>(static (s, in m) => s.Join(m))
         .On<ToServer.LeaveRoom>(static (s, in m) => s.Leave(m))
         .On<ToServer.RoomList>(static (s, in m) => s.SendRoomList())

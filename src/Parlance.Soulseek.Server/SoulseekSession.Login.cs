@@ -153,7 +153,7 @@ public sealed partial class SoulseekSession
         }
 
         var greeting = server.Options.Greeting
-            .Replace("{users}", Community.Presences.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{users}", (Community.Presences.Count + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{username}", account.Handle, StringComparison.Ordinal);
         var hash = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(password)));
         Send(new ToClient.Login(

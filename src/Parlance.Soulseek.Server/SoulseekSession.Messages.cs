@@ -8,7 +8,7 @@ public sealed partial class SoulseekSession
 {
     private const int MaxReceivers = 100;
 
-    internal void Message(in ToServer.MessageUser m)
+    internal ValueTask MessageAsync(in ToServer.MessageUser m)
     {
         if (m.Username == Handles.Server)
         {
@@ -17,7 +17,10 @@ public sealed partial class SoulseekSession
         else if (MaySay(m.Message, MaxLine) && TryAccount(m.Username, out var account))
         {
             _ = Community.Mailbox.Send(Account!, account, MessageKind.Text, m.Message, Network.Soulseek);
+            return EaseAsync(account);
         }
+
+        return ValueTask.CompletedTask;
     }
 
     internal void Message(in ToServer.MessageUsers m)

@@ -10,15 +10,16 @@ public sealed partial class SoulseekSession
     private const int MaxTicker = 1024;
     private const string EmotePrefix = "/me ";
 
-    internal void Say(in ToServer.SayChatroom m)
+    internal ValueTask SayAsync(in ToServer.SayChatroom m)
     {
-        if (!MaySay(m.Message, MaxLine))
+        if (!MaySay(m.Message, MaxLine) || !Community.Rooms.TryFind(m.Room, out var room))
         {
-            return;
+            return ValueTask.CompletedTask;
         }
 
         var isEmote = m.Message.StartsWith(EmotePrefix, StringComparison.Ordinal);
         Community.Rooms.Say(me!, m.Room, isEmote ? m.Message[EmotePrefix.Length..] : m.Message, isEmote ? SayKind.Emote : SayKind.Line);
+        return EaseAsync(room);
     }
 
     internal void Join(in ToServer.JoinRoom m)

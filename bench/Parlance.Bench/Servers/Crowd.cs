@@ -27,7 +27,7 @@ internal static class Crowd
             SoulseekFrames.Server.Write(new ToServer.SayChatroom("room", text), said);
             using var heard = new WireBuffer();
             SoulseekFrames.Server.Write(new ToClient.SayChatroom("room", "user0000", text), heard);
-            var lines = quick ? 50 : 400_000 / receivers;
+            var lines = quick ? 50 : 100_000 / receivers;
             var step = (long)heard.Length * receivers * Speakers * lines;
             await SayAsync(swarm, said.Written.ToArray(), lines, swarm.Received + step);
             var (cpu, clock) = (server.Cpu(), Stopwatch.GetTimestamp());

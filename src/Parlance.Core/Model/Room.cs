@@ -54,6 +54,21 @@ public sealed partial class Room
         }
     }
 
+    /// <summary>More than a quarter of those inside lag, so it is the speakers who are too fast. A few laggards slow nobody; they are dropped.</summary>
+    public bool IsLagging
+    {
+        get
+        {
+            lock (gate)
+            {
+                return CountLaggards() * 4 > inside.Count;
+            }
+        }
+    }
+
+    /// <summary>Somebody inside lagged when the last line was said; a cheap hint that <see cref="IsLagging"/> is worth asking.</summary>
+    public bool MayLag { get; private set; }
+
     /// <summary>Whether a session is inside.</summary>
     public bool Has(Session session)
     {
@@ -221,10 +236,25 @@ public sealed partial class Room
     private void Broadcast(DomainEvent what)
     {
         var delivery = new Delivery(what);
+        var lags = false;
         foreach (var session in inside.Keys)
         {
             session.Sink.Deliver(delivery);
+            lags |= session.Sink.IsLagging;
         }
+
+        MayLag = lags;
+    }
+
+    private int CountLaggards()
+    {
+        var count = 0;
+        foreach (var session in inside.Keys)
+        {
+            count += session.Sink.IsLagging ? 1 : 0;
+        }
+
+        return count;
     }
 
     private Member[] Everybody() => snapshot ??= [.. inside.Values.DistinctBy(m => m.Person)];

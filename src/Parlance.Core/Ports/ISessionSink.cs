@@ -9,6 +9,9 @@ public interface ISessionSink
     /// <summary>Queues an event for this session's client.</summary>
     void Deliver(Delivery delivery);
 
+    /// <summary>More waits for this client than it has taken lately; who speaks to many such clients is slowed.</summary>
+    bool IsLagging => false;
+
     /// <summary>Asks the session to end; what is queued is still sent.</summary>
     void End(SessionEnd reason);
 }

@@ -11,6 +11,7 @@ internal sealed class ListenerFactory(ConnectionGate gate, ListenerMetrics metri
 {
     private const int Backlog = 512;
     private const int SendBuffer = 64 * 1024;
+    private const int ReadBuffer = 128 * 1024;
     private const int IdleSeconds = 60;
     private const int ProbeSeconds = 5;
     private const int Probes = 10;
@@ -22,7 +23,7 @@ internal sealed class ListenerFactory(ConnectionGate gate, ListenerMetrics metri
     {
         var chat = (ChatEndPoint)endpoint;
         var socket = Open(chat);
-        var connections = new SocketConnectionContextFactory(new SocketConnectionFactoryOptions(), logs.CreateLogger<SocketConnectionContextFactory>());
+        var connections = new SocketConnectionContextFactory(new SocketConnectionFactoryOptions { MaxReadBufferSize = ReadBuffer }, logs.CreateLogger<SocketConnectionContextFactory>());
         return ValueTask.FromResult<IConnectionListener>(new Listener(socket, connections, gate, metrics, chat.SayGoodbye, time, logs.CreateLogger<Listener>()));
     }
 
