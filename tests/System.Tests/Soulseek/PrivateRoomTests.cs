@@ -202,7 +202,7 @@ public sealed class PrivateRoomTests
         using var owner = await RawSoulseek.ConnectAsync(anew.Soulseek, "alice");
         await owner.SendAsync(new ToServer.Login("alice", "secret", 160, string.Empty, 1));
         (await owner.HeardAsync()).ShouldBe(
-            ["1 Welcome to Parlance. 0 people are online. 5ebe2294ecd0e0f08eab7690d2a6ee69", "64 secret", "133 secret bob carol", "148 secret bob", "83", "84", "104", "69", "160"]);
+            ["1 Welcome to Parlance. 1 people are online. 5ebe2294ecd0e0f08eab7690d2a6ee69", "64 secret", "133 secret bob carol", "148 secret bob", "83", "84", "104", "69", "160"]);
         using var member = await anew.LogInAsync("carol");
         var list = await member.AskAsync<ToServer.RoomList, ToClient.RoomList>(default);
         list.MemberRooms.ShouldBe(["secret"]);

@@ -116,7 +116,7 @@ public sealed class SessionTests
         await using var server = await TestServer.StartAsync(o => o.Greeting = "Hello {username}, {users} are here.");
         using var alice = await server.LogInAsync("alice");
         using var bob = await RawSoulseek.ConnectAsync(server.Soulseek);
-        (await bob.AskAsync<ToServer.Login, ToClient.Login>(new("bob", "secret", 160, string.Empty, 1))).Greeting.ShouldBe("Hello bob, 1 are here.");
+        (await bob.AskAsync<ToServer.Login, ToClient.Login>(new("bob", "secret", 160, string.Empty, 1))).Greeting.ShouldBe("Hello bob, 2 are here.");
     }
 
     [Fact]
