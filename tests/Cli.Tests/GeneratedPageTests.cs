@@ -56,7 +56,8 @@ public sealed class GeneratedPageTests
             var known = page.Headings.Select(heading => $"{heading.Seed} {heading.Text}").ToHashSet();
             foreach (var spec in page.Catalog.Entries.Select(entry => entry.Spec))
             {
-                foreach (var source in spec.Source.Split([';', ','], StringSplitOptions.TrimEntries).Where(s => seeds.Any(seed => s.StartsWith(seed + " ", StringComparison.Ordinal))))
+                var sources = spec.Source.Split([';', ','], StringSplitOptions.TrimEntries);
+                foreach (var source in sources.Where(s => seeds.Any(seed => s.StartsWith(seed + " ", StringComparison.Ordinal))))
                 {
                     known.ShouldContain(source, spec.Name);
                 }

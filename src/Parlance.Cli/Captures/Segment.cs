@@ -84,7 +84,8 @@ internal readonly record struct Segment(
         var udp = ip.Span[at..];
         var length = Math.Max(BinaryPrimitives.ReadUInt16BigEndian(udp[4..]) - Header, 0);
         var captured = ip.Slice(at + Header, Math.Min(length, ip.Length - at - Header));
-        return new Segment(time, IsTcp: false, End(ip.Span[12..], udp), End(ip.Span[16..], udp[2..]), 0, null, TcpFlags.None, captured, length - captured.Length);
+        var (from, to) = (End(ip.Span[12..], udp), End(ip.Span[16..], udp[2..]));
+        return new Segment(time, IsTcp: false, from, to, 0, null, TcpFlags.None, captured, length - captured.Length);
     }
 
     private static Endpoint End(ReadOnlySpan<byte> address, ReadOnlySpan<byte> port) =>

@@ -19,12 +19,16 @@ internal static class DecodeCommand
         var port = new Option<int[]>("--port", "-p") { Description = "Port of the server in the capture; may be given several times." };
         var network = new Option<string?>("--network", "-n") { Description = "The network; told by port and content when not given." };
         network.AcceptOnlyFromAmong([.. Networks.Names]);
-        var hint = new Option<string>("--as") { Description = "For hex: link and direction, as \"server to-client\" or \"peer\".", DefaultValueFactory = _ => string.Empty };
+        var hint = new Option<string>("--as")
+        {
+            Description = "For hex: link and direction, as \"server to-client\" or \"peer\".",
+            DefaultValueFactory = _ => string.Empty,
+        };
         var full = new Option<bool>("--full") { Description = "Show all fields of long messages." };
         var command = new Command("decode", "Print the messages of a capture or of bytes in hex, one a line.") { what, port, network, hint, full };
         command.SetAction(parsed =>
         {
-            var output = new DecodeOutput(parsed.InvocationConfiguration.Output, parsed.GetValue(full) ? int.MaxValue : FieldsShown);
+            var output = new DecodeOutput(parsed.InvocationConfiguration.Output, parsed.GetValue(full) ? null : FieldsShown);
             var ports = parsed.GetValue(port) ?? [];
             var networks = Networks.Create(parsed.GetValue(network), ports, output);
             var wrong = Run(parsed.GetRequiredValue(what), ports, networks, parsed.GetValue(hint) ?? string.Empty, output);

@@ -5,8 +5,8 @@ namespace Parlance.Cli.Decoding;
 
 /// <summary>One line a message, and the counts for the last line.</summary>
 /// <param name="writer">Where the lines go.</param>
-/// <param name="mostFields">Fields shown of one message.</param>
-internal sealed class DecodeOutput(TextWriter writer, int mostFields)
+/// <param name="mostFields">Fields shown of one message; null for all, whole.</param>
+internal sealed class DecodeOutput(TextWriter writer, int? mostFields)
 {
     /// <summary>Messages understood.</summary>
     public long Messages { get; private set; }
@@ -70,5 +70,7 @@ internal sealed class DecodeOutput(TextWriter writer, int mostFields)
     };
 
     private void Line(in Heard heard, string text) =>
-        writer.WriteLine(heard == default ? text : string.Create(CultureInfo.InvariantCulture, $"{heard.Time:HH:mm:ss.ffffff} {heard.From} > {heard.To} {text}"));
+        writer.WriteLine(heard == default
+            ? text
+            : string.Create(CultureInfo.InvariantCulture, $"{heard.Time:HH:mm:ss.ffffff} {heard.From} > {heard.To} {text}"));
 }

@@ -7,15 +7,17 @@ namespace Parlance.Cli.Decoding;
 /// <summary>The fields of a trace on one line.</summary>
 internal static class FieldText
 {
+    private const int MostLetters = 400;
+
     /// <summary>Puts the fields side by side.</summary>
     /// <param name="fields">The fields.</param>
-    /// <param name="most">How many at most; the rest is counted.</param>
-    public static string Of(IReadOnlyList<TraceField> fields, int most)
+    /// <param name="most">How many at most, long ones shortened; the rest is counted. Null for all, whole.</param>
+    public static string Of(IReadOnlyList<TraceField> fields, int? most)
     {
         var text = new StringBuilder();
-        for (var i = 0; i < Math.Min(fields.Count, most); i++)
+        for (var i = 0; i < Math.Min(fields.Count, most ?? int.MaxValue); i++)
         {
-            text.Append(i == 0 ? string.Empty : " ").Append(One(fields[i]));
+            text.Append(i == 0 ? string.Empty : " ").Append(One(fields[i], most is null ? int.MaxValue : MostLetters));
         }
 
         if (fields.Count > most)
@@ -26,15 +28,18 @@ internal static class FieldText
         return text.ToString();
     }
 
-    private static string One(in TraceField field)
+    private static string One(in TraceField field, int most)
     {
         var name = field.Name.Replace(' ', '-');
+        var (value, cut) = field.Value.Length <= most
+            ? (field.Value, string.Empty)
+            : (field.Value[..most], string.Create(CultureInfo.InvariantCulture, $"({field.Value.Length - most} more)"));
         return field.Type switch
         {
-            "string" or "string0" or "text" => $"{name}={Printable.Quote(field.Value)}",
-            "list" => $"{name}=({field.Value})",
+            "string" or "string0" or "text" => $"{name}={Printable.Quote(value)}{cut}",
+            "list" => $"{name}=({value}){cut}",
             "item" => $"{name}:",
-            _ => $"{name}={field.Value}",
+            _ => $"{name}={value}{cut}",
         };
     }
 }

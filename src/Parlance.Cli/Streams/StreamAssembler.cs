@@ -8,11 +8,15 @@ internal sealed class StreamAssembler(Side side, IConversation conversation)
     /// <summary>Bytes kept for their turn; beyond it the gap before them is taken for lost.</summary>
     private const int MostEarly = 64 * 1024 * 1024;
 
+    /// <summary>Acknowledgements after which a gap is taken for lost.</summary>
+    private const int Patience = 32;
+
     private readonly SortedDictionary<long, Segment> early = [];
     private bool started;
     private uint first;
     private long position;
     private int earlyBytes;
+    private int lateness;
 
     public bool HasEnded { get; private set; }
 
@@ -37,11 +41,21 @@ internal sealed class StreamAssembler(Side side, IConversation conversation)
         }
     }
 
-    /// <summary>The other side has got everything before <paramref name="sequence"/>: what was not captured of it will not come any more.</summary>
+    /// <summary>
+    /// The other side says that it has got everything before <paramref name="sequence"/>. When it has said so for a while, what was not captured
+    /// of that will not come any more; not at once, because captures hold packets in another order than they were sent.
+    /// </summary>
     public void Acknowledge(uint sequence)
     {
+        if (!started || early.Count == 0)
+        {
+            return;
+        }
+
+        var next = early.First();
         var until = position + (int)(sequence - (uint)(first + position));
-        while (started && early.Count > 0 && early.First() is var next && next.Key < until)
+        lateness = next.Key < until ? lateness + 1 : 0;
+        if (lateness > Patience)
         {
             SkipTo(next.Key, next.Value.Time);
         }
@@ -112,6 +126,7 @@ internal sealed class StreamAssembler(Side side, IConversation conversation)
     {
         var lost = at - position;
         position = at;
+        lateness = 0;
         conversation.Skip(side, lost, time);
         DeliverEarly();
     }

@@ -21,10 +21,6 @@ internal sealed class TcpStreams(Func<Connection, IConversation> open, Func<Endp
 
         stream ??= Begin(segment, opens);
         stream.Take(segment);
-        if (stream.HasEnded)
-        {
-            stream.Flush();
-        }
     }
 
     /// <summary>The capture is over.</summary>

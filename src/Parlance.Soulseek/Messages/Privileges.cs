@@ -103,7 +103,8 @@ public static partial class ToClient
 
         /// <inheritdoc/>
         public static PrivilegedUsers Layout<TVisitor>(ref TVisitor v, in PrivilegedUsers m)
-            where TVisitor : struct, IVisitor, allows ref struct => new(v.Strings("usernames", m.Usernames, SoulseekLimits.ListFromServer, SoulseekLimits.Name));
+            where TVisitor : struct, IVisitor, allows ref struct =>
+            new(v.Strings("usernames", m.Usernames, SoulseekLimits.ListFromServer, SoulseekLimits.Name));
     }
 
     /// <summary>Someone has privileges now.</summary>

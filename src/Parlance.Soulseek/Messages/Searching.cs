@@ -236,7 +236,8 @@ public static partial class ToClient
 
         /// <inheritdoc/>
         public static RelatedSearch Layout<TVisitor>(ref TVisitor v, in RelatedSearch m)
-            where TVisitor : struct, IVisitor, allows ref struct => new(v.Str("query", m.Query, SoulseekLimits.Message), v.TailList("related", m.Related, SoulseekLimits.ListFromServer));
+            where TVisitor : struct, IVisitor, allows ref struct =>
+            new(v.Str("query", m.Query, SoulseekLimits.Message), v.TailList("related", m.Related, SoulseekLimits.ListFromServer));
     }
 
     /// <summary>Phrases; a path that holds one is left out of every answer to a search.</summary>

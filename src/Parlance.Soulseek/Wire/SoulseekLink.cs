@@ -6,14 +6,14 @@ namespace Parlance.Soulseek;
 /// <summary>One kind of connection: how its frames look, how large they may be, and how a message gets into one and out again.</summary>
 public sealed class SoulseekLink
 {
-    private readonly Func<uint, int> limitOf;
+    private readonly Func<uint, int>? limitOf;
 
     internal SoulseekLink(string name, Width code, int largest, Func<uint, int>? limitOf = null)
     {
         Name = name;
         Format = new FrameFormat(Width.DWord, code, LengthCountsCode: true);
         Largest = largest;
-        this.limitOf = limitOf ?? (_ => largest);
+        this.limitOf = limitOf;
     }
 
     /// <summary>One of <see cref="SoulseekLinks"/>.</summary>
@@ -26,15 +26,20 @@ public sealed class SoulseekLink
     public int Largest { get; }
 
     /// <summary>Most bytes that code and body of a frame may have.</summary>
-    public int LimitOf(uint code) => limitOf(code);
+    public int LimitOf(uint code) => limitOf?.Invoke(code) ?? Largest;
 
     /// <summary>Most bytes that code and body of the frame at the front may have, as far as its header has come.</summary>
     /// <param name="input">Bytes that came, from the start of a frame.</param>
     public int LimitOf(in ReadOnlySequence<byte> input)
     {
-        if (input.Length < Format.Header)
+        if (limitOf is null || input.Length < Format.Header)
         {
             return Largest;
+        }
+
+        if (input.FirstSpan.Length >= Format.Header)
+        {
+            return limitOf(CodeIn(input.FirstSpan));
         }
 
         Span<byte> header = stackalloc byte[8];

@@ -186,6 +186,9 @@ public sealed class SoulseekDecodeTests
 
         Decoded(talk).Output.ShouldContain("(137 more fields)");
         Decoded("--full", talk).Output.ShouldContain("user199");
+
+        var line = TcpTalk.Frame(SoulseekFrames.Server, new ToServer.SayChatroom("room", new string('a', 2_000)));
+        Decoded(new TcpTalk(40_000, 2_242).Open().Say([.. Login, .. line]).Close()).Output.ShouldContain("\"(1600 more)");
     }
 
     private static TcpTalk Pierced(string type)

@@ -4,7 +4,8 @@ using Parlance.Wire;
 
 namespace Parlance.Cli.Decoding.Soulseek;
 
-/// <summary>One side's bytes, to be cut into frames. Once the frames cannot be found any more bytes are shown as they are, until some begin with a frame again.</summary>
+/// <summary>One side's bytes, to be cut into frames.</summary>
+/// <remarks>Once the frames cannot be found any more bytes are shown as they are, until some begin with a frame again.</remarks>
 internal sealed class SoulseekFrameQueue : IDisposable
 {
     private readonly ByteQueue queue = new();
