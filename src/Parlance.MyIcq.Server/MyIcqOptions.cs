@@ -56,6 +56,10 @@ public sealed class MyIcqOptions
 
     internal ReliableUdpOptions Reliable => new()
     {
-        Interval = Retransmit.Interval, Tries = Retransmit.Tries, Cycles = Retransmit.Cycles, SkipsZero = true, InFlight = 128,
+        Interval = Retransmit.Interval,
+        Tries = Retransmit.Tries,
+        Cycles = Retransmit.Cycles,
+        SkipsZero = true,
+        InFlight = 128,
     };
 }

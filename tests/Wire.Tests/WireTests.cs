@@ -1,5 +1,5 @@
-using Parlance.Testing;
 using System.Buffers;
+using Parlance.Testing;
 
 namespace Parlance.Wire.Tests;
 

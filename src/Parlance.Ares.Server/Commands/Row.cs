@@ -15,7 +15,8 @@ internal static class Row
         {
             run(call);
             return ValueTask.CompletedTask;
-        }) { Aliases = aliases };
+        })
+        { Aliases = aliases };
 
     /// <summary>A command that needs some text.</summary>
     public static AresCommand WithText(string name, int level, string syntax, string help, Action<CommandCall> run, params string[] aliases) =>
@@ -28,7 +29,8 @@ internal static class Row
 
             run(call);
             return ValueTask.CompletedTask;
-        }) { Aliases = aliases };
+        })
+        { Aliases = aliases };
 
     /// <summary>A command against a user of a lower level.</summary>
     public static AresCommand Against(string name, int level, string syntax, string help, Action<CommandCall, AresUser, string> run, params string[] aliases) =>
