@@ -12,7 +12,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x0406, nameof(ContactList), "ICQ 0.91 \"CONTACT_LIST\"; every implementation counts in one byte",
-            "the two-byte count of the specification is understood too");
+            "The two-byte count of the specification is understood too");
 
         /// <inheritdoc/>
         public static ContactList Layout<TVisitor>(ref TVisitor v, in ContactList m)
@@ -112,7 +112,7 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToClient, 0x006E, nameof(UserOnline), "ICQ 0.91 \"USER_ONLINE\", real packet of 1999",
-            "sent once for each login; later changes are StatusUpdate");
+            "Sent once for each login; later changes are StatusUpdate");
 
         /// <inheritdoc/>
         public static UserOnline Layout<TVisitor>(ref TVisitor v, in UserOnline m)
@@ -157,7 +157,7 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToClient, 0x021C, nameof(ContactListDone), "ICQ 0.91 \"REPLY_X1\"",
-            "mICQ 0.4.6 opens its window only now");
+            "MICQ 0.4.6 opens its window only now");
 
         /// <inheritdoc/>
         public static ContactListDone Layout<TVisitor>(ref TVisitor v, in ContactListDone m)

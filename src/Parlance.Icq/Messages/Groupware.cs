@@ -12,7 +12,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x05FA, nameof(GroupwareInfoReq), "V3G",
-            "acknowledged, and otherwise ignored");
+            "Acknowledged, and otherwise ignored");
 
         /// <inheritdoc/>
         public static GroupwareInfoReq Layout<TVisitor>(ref TVisitor v, in GroupwareInfoReq m)
@@ -27,7 +27,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x05AA, nameof(GroupwareNotesReq), "V3G",
-            "acknowledged, and otherwise ignored");
+            "Acknowledged, and otherwise ignored");
 
         /// <inheritdoc/>
         public static GroupwareNotesReq Layout<TVisitor>(ref TVisitor v, in GroupwareNotesReq m)
@@ -42,7 +42,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x0596, nameof(GroupwareSetNotes), "V3G",
-            "acknowledged, and otherwise ignored");
+            "Acknowledged, and otherwise ignored");
 
         /// <inheritdoc/>
         public static GroupwareSetNotes Layout<TVisitor>(ref TVisitor v, in GroupwareSetNotes m)
@@ -57,7 +57,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x0582, nameof(GroupwareSetHome), "V3G",
-            "acknowledged, and otherwise ignored");
+            "Acknowledged, and otherwise ignored");
 
         /// <inheritdoc/>
         public static GroupwareSetHome Layout<TVisitor>(ref TVisitor v, in GroupwareSetHome m)
@@ -72,7 +72,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x058C, nameof(GroupwareSetHomePage), "V3G",
-            "acknowledged, and otherwise ignored");
+            "Acknowledged, and otherwise ignored");
 
         /// <inheritdoc/>
         public static GroupwareSetHomePage Layout<TVisitor>(ref TVisitor v, in GroupwareSetHomePage m)
@@ -87,7 +87,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x0578, nameof(GroupwareSetWork), "V3G",
-            "acknowledged, and otherwise ignored");
+            "Acknowledged, and otherwise ignored");
 
         /// <inheritdoc/>
         public static GroupwareSetWork Layout<TVisitor>(ref TVisitor v, in GroupwareSetWork m)
@@ -102,7 +102,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x05BE, nameof(GroupwareSetWorkPage), "V3G",
-            "acknowledged, and otherwise ignored");
+            "Acknowledged, and otherwise ignored");
 
         /// <inheritdoc/>
         public static GroupwareSetWorkPage Layout<TVisitor>(ref TVisitor v, in GroupwareSetWorkPage m)

@@ -28,7 +28,7 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            IcqLink.Server, Direction.ToServer, 0x0456, nameof(MessageToNewUser), "ICQ 0.91 \"REQ_ADD_TO_LIST\" and \"MSG_TO_NEW_USER\"");
+            IcqLink.Server, Direction.ToServer, 0x0456, nameof(MessageToNewUser), "ICQ 0.91 \"REQ_ADD_TO_LIST\"; ICQ 0.91 \"MSG_TO_NEW_USER\"");
 
         /// <inheritdoc/>
         public static MessageToNewUser Layout<TVisitor>(ref TVisitor v, in MessageToNewUser m)
@@ -53,7 +53,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x0442, nameof(CmdX1), "ICQ 0.91 \"CMD_X1\"",
-            "licq gives it the number of the server packet: never a repetition");
+            "Licq gives it the number of the server packet: never a repetition");
 
         /// <inheritdoc/>
         public static CmdX1 Layout<TVisitor>(ref TVisitor v, in CmdX1 m)
@@ -112,7 +112,7 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToClient, 0x0104, nameof(MessageNow), "seen on the historic server as \"online message\"",
-            "missing from ICQ 0.91");
+            "Missing from ICQ 0.91");
 
         /// <inheritdoc/>
         public static MessageNow Layout<TVisitor>(ref TVisitor v, in MessageNow m)
@@ -149,7 +149,7 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToClient, 0x00E6, nameof(ReplyX2), "ICQ 0.91 \"REPLY_X2\"",
-            "the client answers with CmdX1");
+            "The client answers with CmdX1");
 
         /// <inheritdoc/>
         public static ReplyX2 Layout<TVisitor>(ref TVisitor v, in ReplyX2 m)
@@ -177,7 +177,7 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToClient, 0x01C2, nameof(SystemMessage), "ICQ 0.91 \"SYSTEM_MESSAGE\"",
-            "no layout is known and no client handles it: Parlance never sends it");
+            "No layout is known and no client handles it: Parlance never sends it");
 
         /// <inheritdoc/>
         public static SystemMessage Layout<TVisitor>(ref TVisitor v, in SystemMessage m)

@@ -61,8 +61,8 @@ public static partial class ToPeer
 
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            IcqLink.Peer, Direction.ToPeer, Start, nameof(Message), "ICQ 0.91 \"CHANNEL_MESSAGE\" and \"CHANNEL_ACK\"; seen in icqlib 1.x",
-            "the last number is a sequence: Mirabilis clients count down from 0xFFFFFFFF, licq up from 1");
+            IcqLink.Peer, Direction.ToPeer, Start, nameof(Message), "ICQ 0.91 \"CHANNEL_MESSAGE\"; ICQ 0.91 \"CHANNEL_ACK\"; seen in icqlib 1.x",
+            "The last number is a sequence: Mirabilis clients count down from 0xFFFFFFFF, licq up from 1");
 
         /// <inheritdoc/>
         public static Message Layout<TVisitor>(ref TVisitor v, in Message m)

@@ -60,7 +60,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x04A6, nameof(NewUserInfo), "ICQ 0.91 \"NEW_USER_INFO\"",
-            "answered with 00B4 or 00BE");
+            "Answered with 00B4 or 00BE");
 
         /// <inheritdoc/>
         public static NewUserInfo Layout<TVisitor>(ref TVisitor v, in NewUserInfo m)
@@ -82,7 +82,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x050A, nameof(UpdateInfo), "ICQ 0.91 \"UPDATE_INFO\"",
-            "answered with 01E0 or 01EA");
+            "Answered with 01E0 or 01EA");
 
         /// <inheritdoc/>
         public static UpdateInfo Layout<TVisitor>(ref TVisitor v, in UpdateInfo m)
@@ -109,7 +109,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x04B0, nameof(UpdateExtInfo), "ICQ 0.91 \"UPDATE_EXT_INFO\"",
-            "answered with 00C8 or 00D2");
+            "Answered with 00C8 or 00D2");
 
         /// <inheritdoc/>
         public static UpdateExtInfo Layout<TVisitor>(ref TVisitor v, in UpdateExtInfo m)

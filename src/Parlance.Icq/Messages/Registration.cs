@@ -15,7 +15,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x03FC, nameof(NewUserReg), "ICQ 0.91 \"NEW_USER_REG\"; seen in mICQ, icqlib, licq",
-            "in version 2 the header has no UIN");
+            "In version 2 the header has no UIN");
 
         /// <inheritdoc/>
         public static NewUserReg Layout<TVisitor>(ref TVisitor v, in NewUserReg m)
@@ -32,7 +32,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x04EC, nameof(NewUser1), "ICQ 0.91 \"NEW_USER_1\"",
-            "in version 2 the header has no UIN");
+            "In version 2 the header has no UIN");
 
         /// <inheritdoc/>
         public static NewUser1 Layout<TVisitor>(ref TVisitor v, in NewUser1 m)
@@ -86,7 +86,7 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToClient, 0x0046, nameof(NewUserUin), "ICQ 0.91 \"NEW_USER_UIN\"",
-            "not acknowledged: the login that follows is the acknowledgement");
+            "Not acknowledged: the login that follows is the acknowledgement");
 
         /// <inheritdoc/>
         public static NewUserUin Layout<TVisitor>(ref TVisitor v, in NewUserUin m)

@@ -109,7 +109,7 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToClient, 0x0082, nameof(QueryReply), "ICQ 0.91 \"QUERY_REPLY\"",
-            "no layout of version 2 is known; an empty list is understood by all");
+            "No layout of version 2 is known; an empty list is understood by all");
 
         /// <inheritdoc/>
         public static QueryReply Layout<TVisitor>(ref TVisitor v, in QueryReply m)

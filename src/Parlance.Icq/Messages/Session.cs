@@ -11,7 +11,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x000A, nameof(Ack), "ICQ 0.91 \"ACK\"",
-            "never acknowledged itself; a client of version 5 appends four random bytes");
+            "Never acknowledged itself; a client of version 5 appends four random bytes");
 
         /// <inheritdoc/>
         public static Ack Layout<TVisitor>(ref TVisitor v, in Ack m)
@@ -37,7 +37,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x03E8, nameof(Login), "ICQ 0.91 \"LOGIN\"",
-            "the words after the password are version stamp, address, TCP capability, status and TCP version");
+            "The words after the password are version stamp, address, TCP capability, status and TCP version");
 
         /// <summary>The port that other clients connect to; 0 when there is none.</summary>
         public ushort Port => (ushort)TcpPort;
@@ -99,7 +99,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x03F2, nameof(GetDeps), "V3G \"get departments\", seen in ICQ 98a",
-            "version 2 of ICQ 1.111 sends it with a header of version 3");
+            "Version 2 of ICQ 1.111 sends it with a header of version 3");
 
         /// <inheritdoc/>
         public static GetDeps Layout<TVisitor>(ref TVisitor v, in GetDeps m)
@@ -202,7 +202,7 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToClient, 0x005A, nameof(LoginReply), "ICQ 0.91 \"LOGIN_REPLY\", real packet of 1999",
-            "clients of version 2 ignore everything after the address");
+            "Clients of version 2 ignore everything after the address");
 
         /// <inheritdoc/>
         public static LoginReply Layout<TVisitor>(ref TVisitor v, in LoginReply m)
@@ -289,7 +289,7 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToClient, 0x0064, nameof(WrongPassword), "real packet of 1999",
-            "not acknowledged; empty since version 3");
+            "Not acknowledged; empty since version 3");
 
         /// <inheritdoc/>
         public static WrongPassword Layout<TVisitor>(ref TVisitor v, in WrongPassword m)
@@ -303,7 +303,7 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToClient, 0x00F0, nameof(NotConnected), "seen in mICQ and icqlib as \"go away\"",
-            "not acknowledged");
+            "Not acknowledged");
 
         /// <inheritdoc/>
         public static NotConnected Layout<TVisitor>(ref TVisitor v, in NotConnected m)
@@ -316,7 +316,7 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToClient, 0x00FA, nameof(Busy), "seen in mICQ as \"try again\"",
-            "not acknowledged; mICQ tries again after five seconds");
+            "Not acknowledged; mICQ tries again after five seconds");
 
         /// <inheritdoc/>
         public static Busy Layout<TVisitor>(ref TVisitor v, in Busy m)
@@ -329,7 +329,7 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToClient, 0x0028, nameof(ForcedOffline), "seen in licq as \"go away\"",
-            "not acknowledged");
+            "Not acknowledged");
 
         /// <inheritdoc/>
         public static ForcedOffline Layout<TVisitor>(ref TVisitor v, in ForcedOffline m)
