@@ -44,6 +44,17 @@ internal sealed class RawIcq : IReliableEvents, IDisposable
     /// <summary>Numbers of acknowledgements as they came.</summary>
     public List<ushort> Acknowledgements { get; } = [];
 
+    public int ConfirmedCount
+    {
+        get
+        {
+            lock (gate)
+            {
+                return Confirmed.Count;
+            }
+        }
+    }
+
     public int Unconfirmed => link.Unacknowledged;
 
     public void Acknowledged(object? tag)
@@ -54,6 +65,14 @@ internal sealed class RawIcq : IReliableEvents, IDisposable
             {
                 Confirmed.Add(tag);
             }
+        }
+    }
+
+    public object[] ConfirmedTags()
+    {
+        lock (gate)
+        {
+            return [.. Confirmed];
         }
     }
 
