@@ -22,6 +22,6 @@ internal static class IcqWiring
         services.AddSingleton<IcqServer>();
         services.AddSingleton(provider => new IcqNetwork(provider.GetRequiredService<IcqServer>(), endpoint));
         services.AddSingleton<INetworkServer>(provider => provider.GetRequiredService<IcqNetwork>());
-        services.AddHostedService(provider => new HostedNetwork(provider.GetRequiredService<IcqNetwork>()));
+        services.AddSingleton<IHostedService>(provider => new HostedNetwork(provider.GetRequiredService<IcqNetwork>()));
     }
 }

@@ -22,7 +22,7 @@ internal static class MyIcqWiring
         services.AddSingleton<MyIcqServer>();
         services.AddSingleton(provider => new MyIcqNetwork(provider.GetRequiredService<MyIcqServer>(), endpoint));
         services.AddSingleton<INetworkServer>(provider => provider.GetRequiredService<MyIcqNetwork>());
-        services.AddHostedService(provider => new HostedNetwork(provider.GetRequiredService<MyIcqNetwork>()));
+        services.AddSingleton<IHostedService>(provider => new HostedNetwork(provider.GetRequiredService<MyIcqNetwork>()));
         if (options.TunnelEndpoint.Length > 0)
         {
             var tunnel = Endpoints.Parse($"{Section}:{nameof(options.TunnelEndpoint)}", options.TunnelEndpoint);

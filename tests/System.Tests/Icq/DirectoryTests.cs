@@ -165,6 +165,6 @@ public sealed class DirectoryTests
         }
 
         await world.PassUntilAsync(() => client.All<ToClient.ForcedOffline>().Count > 0, 20);
-        client.All<ToClient.MessageNow>().Count.ShouldBeLessThan(10);
+        client.All<ToClient.MessageNow>().Count.ShouldBeLessThan(20);
     }
 }
