@@ -29,6 +29,10 @@ internal sealed partial class AresRoom
         }
 
         var result = await Community.Accounts.RegisterAsync(user.Name, password, user.Session.Address);
+        if (result.Outcome == LoginOutcome.Registered)
+        {
+            await GrantAsync(user, result.Account!);
+        }
         user.Tell(result.Outcome switch
         {
             LoginOutcome.Registered => $"{user.Name} is registered. Use the same password on every network of this server.",
@@ -38,10 +42,6 @@ internal sealed partial class AresRoom
             LoginOutcome.RegistrationLimited => "Too many accounts were made. Try again in ten minutes.",
             _ => "The account could not be made. Try again later.",
         });
-        if (result.Outcome == LoginOutcome.Registered)
-        {
-            await GrantAsync(user, result.Account!);
-        }
     }
 
     /// <summary>Deletes the account that the user has shown the password of.</summary>
