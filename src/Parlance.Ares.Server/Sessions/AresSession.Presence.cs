@@ -139,7 +139,7 @@ internal sealed partial class AresSession
 
     private void Ignore(string name, bool isOn)
     {
-        if (name.Length == 0 || name.Equals(Me.Name, StringComparison.OrdinalIgnoreCase) || (isOn && Room.Find(name) is { Level: > 0 }))
+        if (name.Length == 0 || name.Equals(Me.Name, StringComparison.OrdinalIgnoreCase))
         {
             return;
         }

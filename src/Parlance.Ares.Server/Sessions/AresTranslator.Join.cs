@@ -23,13 +23,7 @@ internal static partial class AresTranslator
             Offers(receiver, cipher, target);
         }
 
-        foreach (var member in shown.Members)
-        {
-            if (member.Session.Sink is AresSession { User: { } user })
-            {
-                Decorations(user, receiver, cipher, target);
-            }
-        }
+        Decorations([.. shown.Members.Select(m => (m.Session.Sink as AresSession)?.User).OfType<AresUser>()], receiver, cipher, target);
     }
 
     /// <summary>What a visitor sees before the captcha is solved: a room with nobody in it.</summary>
@@ -47,6 +41,7 @@ internal static partial class AresTranslator
         if (isWhole)
         {
             Write(new ToClient.MyFeatures(AresRoom.Version, (byte)hall.Features, 63, hall.Language, receiver.Cookie, 1), target, cipher);
+            Write(new ToClient.Favicon(RoomIcon.Bytes), target, cipher);
         }
 
         Write(new ToClient.TopicFirst(hall.TopicOf(room)), target, cipher);
@@ -68,29 +63,25 @@ internal static partial class AresTranslator
         Write(new ToClient.Avatar(hall.ServiceName, []), target, cipher);
     }
 
-    private static void Decorations(AresUser user, AresUser receiver, AresCipher? cipher, WireBuffer target)
+    /// <summary>Kind by kind, as the rooms in use do: voice, pictures, personal messages, fonts.</summary>
+    private static void Decorations(AresUser[] users, AresUser receiver, AresCipher? cipher, WireBuffer target)
     {
-        if (user.Profile.HasVoice || user.Profile.HasPrivateVoice)
+        foreach (var user in users.Where(u => u.Profile.HasVoice || u.Profile.HasPrivateVoice))
         {
             Write(new ToClient.UserVoiceSupport(user.Name, user.Profile.HasVoice, user.Profile.HasPrivateVoice), target, cipher);
         }
 
-        if (user == receiver)
-        {
-            return;
-        }
-
-        if (user.Avatar.Length > 0)
+        foreach (var user in users.Where(u => u != receiver && u.Avatar.Length > 0))
         {
             Write(new ToClient.Avatar(user.Name, user.Avatar), target, cipher);
         }
 
-        if (user.PersonalMessage.Length > 0)
+        foreach (var user in users.Where(u => u != receiver && u.PersonalMessage.Length > 0))
         {
             Write(new ToClient.PersonalMessage(user.Name, user.PersonalMessage), target, cipher);
         }
 
-        if (user.Font is not null && receiver.Profile.IsCb0t)
+        foreach (var user in users.Where(u => u != receiver && u.Font is not null && receiver.Profile.IsCb0t))
         {
             Write(new ToClient.Font(user.Name, user.Font), target, cipher);
         }

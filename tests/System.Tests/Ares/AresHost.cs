@@ -56,7 +56,7 @@ internal sealed class AresHost : IAsyncDisposable
         var roomOptions = new AresRoomOptions { Topic = "welcome to the test room" };
         room?.Invoke(roomOptions);
         path ??= Directory.CreateTempSubdirectory("parlance-ares-").FullName;
-        var storage = SqliteStorage.Open(new SqliteOptions { Path = path }, clock, NullLogger<SqliteStorage>.Instance);
+        var storage = SqliteStorage.Open(new SqliteOptions { Path = path }, TimeProvider.System, NullLogger<SqliteStorage>.Instance);
         var community = await CommunityOf(storage, limits, clock);
         var services = new StreamServices(limits, clock, new OutboxPump(), new Watchdog(clock), new SessionMetrics(), NullLogger<StreamSession>.Instance);
         var ares = new AresServer(community, options, roomOptions, services, new Random(5));

@@ -1,4 +1,5 @@
 using Parlance.Ares;
+using Parlance.Testing;
 using Parlance.Wire;
 
 namespace Parlance.System.Tests.Ares;
@@ -244,7 +245,7 @@ public sealed class CommandTests
         await alice.SettleAsync();
         using var robot = await RawAres.ConnectAsync(host.Ares, "Robot");
         await robot.LogInAsync();
-        (await robot.CodesAsync()).ShouldBe([3, 92, 32, 30, 35, 13, 9, 44, 44, 44, 44, 44, 44, 44, 44]);
+        (await robot.CodesAsync()).ShouldBe([3, 92, 1231, 32, 30, 35, 13, 9, 44, 44, 44, 44, 44, 44, 44, 44]);
         await robot.SayAsync("hello");
         await robot.HearAsync("hello is not the word");
         (await alice.CodesAsync()).ShouldBeEmpty();
@@ -305,9 +306,18 @@ public sealed class CommandTests
     [Fact]
     public async Task Somebody_silent_is_put_out_and_any_frame_keeps_alive()
     {
-        var time = new ManualClock();
-        await using var host = await AresHost.StartAsync(time: time, network: o => o.Guard.Silence = TimeSpan.FromSeconds(2));
+        var time = new ManualTime();
+        await using var host = await AresHost.StartAsync(time: time);
         using var quiet = await RawAres.JoinAsync(host.Ares, "Quiet");
+        using var typing = await RawAres.JoinAsync(host.Ares, "Typing");
+        for (var minute = 0; minute < 5; minute++)
+        {
+            await typing.SettleAsync();
+            time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await typing.SayAsync("still here");
+        (await typing.ExpectAsync<ToClient.Public>()).Text.ShouldBe("still here");
         (await quiet.ClosedAsync()).ShouldContain(l => l.Contains("too long", StringComparison.Ordinal));
     }
 

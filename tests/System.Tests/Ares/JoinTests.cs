@@ -18,7 +18,7 @@ public sealed class JoinTests
         await bob.SettleAsync();
         using var alice = await RawAres.ConnectAsync(host.Ares, "Alice Cbot");
         await alice.LogInAsync();
-        (await alice.CodesAsync()).ShouldBe([3, 92, 32, 30, 30, 30, 35, 75, 1205, 73, 13, 9, 9, 13, 1212]);
+        (await alice.CodesAsync()).ShouldBe([3, 92, 1231, 32, 30, 30, 30, 35, 75, 1205, 73, 13, 9, 1212, 9, 13]);
     }
 
     [Fact]
