@@ -29,4 +29,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Warning, "The service manager at {Path} cannot be told")]
     public static partial void NotNotified(this ILogger log, string path, Exception problem);
+
+    [LoggerMessage(9, LogLevel.Error, "{Network}: a datagram could not be handled")]
+    public static partial void DatagramFailed(this ILogger log, string network, Exception problem);
 }

@@ -1,3 +1,4 @@
+using Parlance.Ares.Server;
 using Parlance.Server.Configuration;
 using Parlance.Server.Running;
 using Parlance.Storage;
@@ -5,9 +6,9 @@ using Parlance.Storage;
 const int CannotStart = 1;
 const int WrongConfiguration = 2;
 
-if (args is ["--help" or "--help=table"])
+if (args is ["--help" or "--help=table" or "--help=ares"])
 {
-    await Console.Out.WriteAsync(args[0] == "--help" ? SettingsHelp.Text() : SettingsHelp.Table());
+    await Console.Out.WriteAsync(args[0] switch { "--help" => SettingsHelp.Text(), "--help=table" => SettingsHelp.Table(), _ => CommandPage.Render() });
     return 0;
 }
 

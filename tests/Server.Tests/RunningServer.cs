@@ -26,7 +26,8 @@ internal sealed class RunningServer : IAsyncDisposable
         var output = new StringWriter();
         string[] args =
         [
-            $"--Storage:Path={scratch.Path}", "--Web:Endpoint=127.0.0.1:0", "--Soulseek:Endpoint=127.0.0.1:0", "--Icq:Endpoint=127.0.0.1:0", "--MyIcq:Endpoint=127.0.0.1:0", "--Limits:HashRounds=1000", "--Logging:LogLevel:Default=None", .. settings,
+            $"--Storage:Path={scratch.Path}", "--Web:Endpoint=127.0.0.1:0", "--Soulseek:Endpoint=127.0.0.1:0", "--Icq:Endpoint=127.0.0.1:0", "--MyIcq:Endpoint=127.0.0.1:0", "--Ares:Rooms:0:Endpoint=127.0.0.1:0",
+            "--Limits:HashRounds=1000", "--Logging:LogLevel:Default=None", .. settings,
         ];
         var run = new ParlanceRun(ParlanceApp.Build(args), output);
         try

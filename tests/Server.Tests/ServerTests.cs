@@ -16,7 +16,8 @@ public sealed class ServerTests : IDisposable
     {
         await using var server = await RunningServer.StartAsync(scratch);
         server.Output.ShouldContain($"Web listens on http://{server.Web}{Environment.NewLine}Soulseek listens on {server.Soulseek} (TCP){Environment.NewLine}");
-        server.Output.ShouldContain($"{Environment.NewLine}ICQ listens on {server.Of("ICQ")} (UDP){Environment.NewLine}");
+        server.Output.ShouldContain($"Ares room Lobby listens on {server.Of("Ares room Lobby")} (TCP){Environment.NewLine}");
+        server.Output.ShouldContain($"ICQ listens on {server.Of("ICQ")} (UDP){Environment.NewLine}");
         server.Output.ShouldContain($"MyICQ listens on {server.Of("MyICQ")} (UDP){Environment.NewLine}");
         server.Output.ShouldEndWith($"Parlance ready{Environment.NewLine}");
         using var web = new HttpClient();

@@ -102,6 +102,7 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
         {
             SessionEnd.Flood => "You were put out for flooding.",
             SessionEnd.Banned => "You are banned.",
+            SessionEnd.ServerStopping => "The server stops. See you soon.",
             SessionEnd.AccountDeleted => "Your account was deleted.",
             _ => string.Empty,
         };

@@ -11,7 +11,7 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec =>
-            new(AresLink.Room, Direction.ToServer, 7, nameof(AutoLogin), "3041 MSG_CHAT_CLIENT_AUTOLOGIN", "the seed gives another order inside the hash than all three code bases in use; both are accepted");
+            new(AresLink.Room, Direction.ToServer, 7, nameof(AutoLogin), "000 MSG_CHAT_CLIENT_AUTOLOGIN", "the seed gives another order inside the hash than all three code bases in use; both are accepted");
 
         /// <inheritdoc/>
         public static AutoLogin Layout<TVisitor>(ref TVisitor v, in AutoLogin m)
@@ -23,7 +23,7 @@ public static partial class ToServer
     public readonly record struct AuthLogin(string Password) : IMessage<AuthLogin>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 82, nameof(AuthLogin), "3041 MSG_CHAT_CLIENT_AUTHLOGIN");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 82, nameof(AuthLogin), "000 MSG_CHAT_CLIENT_AUTHLOGIN");
 
         /// <inheritdoc/>
         public static AuthLogin Layout<TVisitor>(ref TVisitor v, in AuthLogin m)
@@ -52,7 +52,7 @@ public static partial class ToClient
     public readonly record struct LoginAck(string Name, string Room) : IMessage<LoginAck>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 3, nameof(LoginAck), "3041 MSG_CHAT_SERVER_LOGIN_ACK");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 3, nameof(LoginAck), "000 MSG_CHAT_SERVER_LOGIN_ACK");
 
         /// <inheritdoc/>
         public static LoginAck Layout<TVisitor>(ref TVisitor v, in LoginAck m)
@@ -71,7 +71,7 @@ public static partial class ToClient
     public readonly record struct MyFeatures(string Version, byte Features, byte MimeMask, byte Language, uint Cookie, byte Avatars) : IMessage<MyFeatures>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 92, nameof(MyFeatures), "3041 MSG_CHAT_SERVER_MYFEATURES");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 92, nameof(MyFeatures), "000 MSG_CHAT_SERVER_MYFEATURES");
 
         /// <inheritdoc/>
         public static MyFeatures Layout<TVisitor>(ref TVisitor v, in MyFeatures m)

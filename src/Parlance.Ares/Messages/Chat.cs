@@ -10,7 +10,7 @@ public static partial class ToServer
     public readonly record struct Public(string Text) : IMessage<Public>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 10, nameof(Public), "3041 MSG_CHAT_CLIENT_PUBLIC");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 10, nameof(Public), "000 MSG_CHAT_CLIENT_PUBLIC");
 
         /// <inheritdoc/>
         public static Public Layout<TVisitor>(ref TVisitor v, in Public m)
@@ -22,7 +22,7 @@ public static partial class ToServer
     public readonly record struct Emote(string Text) : IMessage<Emote>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 11, nameof(Emote), "3041 MSG_CHAT_CLIENT_EMOTE");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 11, nameof(Emote), "000 MSG_CHAT_CLIENT_EMOTE");
 
         /// <inheritdoc/>
         public static Emote Layout<TVisitor>(ref TVisitor v, in Emote m)
@@ -35,7 +35,7 @@ public static partial class ToServer
     public readonly record struct Pvt(string Name, string Text) : IMessage<Pvt>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 25, nameof(Pvt), "3041 MSG_CHAT_CLIENT_PVT");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 25, nameof(Pvt), "000 MSG_CHAT_CLIENT_PVT");
 
         /// <inheritdoc/>
         public static Pvt Layout<TVisitor>(ref TVisitor v, in Pvt m)
@@ -49,7 +49,7 @@ public static partial class ToServer
     public readonly record struct Command(string Text) : IMessage<Command>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 74, nameof(Command), "3041 MSG_CHAT_CLIENT_COMMAND");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 74, nameof(Command), "000 MSG_CHAT_CLIENT_COMMAND");
 
         /// <inheritdoc/>
         public static Command Layout<TVisitor>(ref TVisitor v, in Command m)
@@ -66,7 +66,7 @@ public static partial class ToClient
     public readonly record struct Public(string Name, string Text) : IMessage<Public>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 10, nameof(Public), "3041 MSG_CHAT_SERVER_PUBLIC");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 10, nameof(Public), "000 MSG_CHAT_SERVER_PUBLIC");
 
         /// <inheritdoc/>
         public static Public Layout<TVisitor>(ref TVisitor v, in Public m)
@@ -81,7 +81,7 @@ public static partial class ToClient
     public readonly record struct Emote(string Name, string Text) : IMessage<Emote>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 11, nameof(Emote), "3041 MSG_CHAT_SERVER_EMOTE");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 11, nameof(Emote), "000 MSG_CHAT_SERVER_EMOTE");
 
         /// <inheritdoc/>
         public static Emote Layout<TVisitor>(ref TVisitor v, in Emote m)
@@ -96,7 +96,7 @@ public static partial class ToClient
     public readonly record struct Pvt(string Name, string Text) : IMessage<Pvt>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 25, nameof(Pvt), "3041 MSG_CHAT_SERVER_PVT");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 25, nameof(Pvt), "000 MSG_CHAT_SERVER_PVT");
 
         /// <inheritdoc/>
         public static Pvt Layout<TVisitor>(ref TVisitor v, in Pvt m)
@@ -111,7 +111,7 @@ public static partial class ToClient
     {
         /// <inheritdoc/>
         public static MessageSpec Spec =>
-            new(AresLink.Room, Direction.ToClient, 26, nameof(IsIgnoringYou), "3041 MSG_CHAT_SERVER_ISIGNORINGYOU", "the seed calls the field sender and shows no terminator; deployed rooms send the target's name with one");
+            new(AresLink.Room, Direction.ToClient, 26, nameof(IsIgnoringYou), "000 MSG_CHAT_SERVER_ISIGNORINGYOU", "the seed calls the field sender and shows no terminator; deployed rooms send the target's name with one");
 
         /// <inheritdoc/>
         public static IsIgnoringYou Layout<TVisitor>(ref TVisitor v, in IsIgnoringYou m)
@@ -124,7 +124,7 @@ public static partial class ToClient
     {
         /// <inheritdoc/>
         public static MessageSpec Spec =>
-            new(AresLink.Room, Direction.ToClient, 27, nameof(OfflineUser), "3041 MSG_CHAT_SERVER_OFFLINEUSER", "as for IsIgnoringYou");
+            new(AresLink.Room, Direction.ToClient, 27, nameof(OfflineUser), "000 MSG_CHAT_SERVER_OFFLINEUSER", "as for IsIgnoringYou");
 
         /// <inheritdoc/>
         public static OfflineUser Layout<TVisitor>(ref TVisitor v, in OfflineUser m)
@@ -136,7 +136,7 @@ public static partial class ToClient
     public readonly record struct NoSuch(string Text) : IMessage<NoSuch>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 44, nameof(NoSuch), "3041 MSG_CHAT_SERVER_NOSUCH");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 44, nameof(NoSuch), "000 MSG_CHAT_SERVER_NOSUCH");
 
         /// <inheritdoc/>
         public static NoSuch Layout<TVisitor>(ref TVisitor v, in NoSuch m)

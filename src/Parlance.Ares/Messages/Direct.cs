@@ -9,7 +9,7 @@ public static partial class ToServer
     public readonly record struct SupernodesRequest : IMessage<SupernodesRequest>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 70, nameof(SupernodesRequest), "3041 MSG_CHAT_CLIENT_SEND_SUPERNODES");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 70, nameof(SupernodesRequest), "000 MSG_CHAT_CLIENT_SEND_SUPERNODES");
 
         /// <inheritdoc/>
         public static SupernodesRequest Layout<TVisitor>(ref TVisitor v, in SupernodesRequest m)
@@ -22,7 +22,7 @@ public static partial class ToServer
     public readonly record struct DirChatPush(string Name, byte[] Session) : IMessage<DirChatPush>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 72, nameof(DirChatPush), "3041 MSG_CHAT_CLIENT_DIRCHATPUSH");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 72, nameof(DirChatPush), "000 MSG_CHAT_CLIENT_DIRCHATPUSH");
 
         /// <inheritdoc/>
         public static DirChatPush Layout<TVisitor>(ref TVisitor v, in DirChatPush m)
@@ -72,7 +72,7 @@ public static partial class ToClient
     public readonly record struct Supernodes(Node[] Nodes) : IMessage<Supernodes>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 70, nameof(Supernodes), "3041 MSG_CHAT_SERVER_HERE_SUPERNODES");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 70, nameof(Supernodes), "000 MSG_CHAT_SERVER_HERE_SUPERNODES");
 
         /// <inheritdoc/>
         public static Supernodes Layout<TVisitor>(ref TVisitor v, in Supernodes m)
@@ -85,7 +85,7 @@ public static partial class ToClient
     {
         /// <inheritdoc/>
         public static MessageSpec Spec =>
-            new(AresLink.Room, Direction.ToClient, 72, nameof(DirChatPushReply), "3041 MSG_CHAT_SERVER_DIRCHATPUSH", "told from DirChatPush by its length of 1");
+            new(AresLink.Room, Direction.ToClient, 72, nameof(DirChatPushReply), "000 MSG_CHAT_SERVER_DIRCHATPUSH", "told from DirChatPush by its length of 1");
 
         /// <inheritdoc/>
         public static DirChatPushReply Layout<TVisitor>(ref TVisitor v, in DirChatPushReply m)
@@ -101,7 +101,7 @@ public static partial class ToClient
     public readonly record struct DirChatPush(string Name, Ip4 Address, ushort Port, Ip4 LocalAddress, byte[] Session) : IMessage<DirChatPush>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 72, nameof(DirChatPush), "3041 MSG_CHAT_SERVER_DIRCHATPUSH");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 72, nameof(DirChatPush), "000 MSG_CHAT_SERVER_DIRCHATPUSH");
 
         /// <inheritdoc/>
         public static DirChatPush Layout<TVisitor>(ref TVisitor v, in DirChatPush m)

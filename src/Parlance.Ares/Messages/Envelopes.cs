@@ -10,7 +10,7 @@ public static partial class ToServer
     public readonly record struct Compressed(byte[] Stream) : IMessage<Compressed>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 80, nameof(Compressed), "3041 MSG_CHAT_CLIENTCOMPRESSED");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 80, nameof(Compressed), "000 MSG_CHAT_CLIENTCOMPRESSED");
 
         /// <inheritdoc/>
         public static Compressed Layout<TVisitor>(ref TVisitor v, in Compressed m)
@@ -41,7 +41,7 @@ public static partial class ToClient
     public readonly record struct Compressed(byte[] Stream) : IMessage<Compressed>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 80, nameof(Compressed), "3041 MSG_CHAT_CLIENTCOMPRESSED");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 80, nameof(Compressed), "000 MSG_CHAT_CLIENTCOMPRESSED");
 
         /// <inheritdoc/>
         public static Compressed Layout<TVisitor>(ref TVisitor v, in Compressed m)

@@ -13,7 +13,7 @@ public static partial class ToServer
     public readonly record struct AddShare(byte Mime, uint Size, byte[] SearchWords, byte[] File) : IMessage<AddShare>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 50, nameof(AddShare), "3041 MSG_CHAT_CLIENT_ADDSHARE");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 50, nameof(AddShare), "000 MSG_CHAT_CLIENT_ADDSHARE");
 
         /// <inheritdoc/>
         public static AddShare Layout<TVisitor>(ref TVisitor v, in AddShare m)
@@ -29,7 +29,7 @@ public static partial class ToServer
     public readonly record struct RemShare(uint Size) : IMessage<RemShare>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 51, nameof(RemShare), "3041 MSG_CHAT_CLIENT_REMSHARE");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 51, nameof(RemShare), "000 MSG_CHAT_CLIENT_REMSHARE");
 
         /// <inheritdoc/>
         public static RemShare Layout<TVisitor>(ref TVisitor v, in RemShare m)
@@ -43,7 +43,7 @@ public static partial class ToServer
     public readonly record struct Browse(ushort Id, byte Mime, string Name) : IMessage<Browse>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 52, nameof(Browse), "3041 MSG_CHAT_CLIENT_BROWSE");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 52, nameof(Browse), "000 MSG_CHAT_CLIENT_BROWSE");
 
         /// <inheritdoc/>
         public static Browse Layout<TVisitor>(ref TVisitor v, in Browse m)
@@ -61,7 +61,7 @@ public static partial class ToServer
     public readonly record struct Search(ushort Id, byte Reserved, byte Mime, byte[] Words) : IMessage<Search>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 60, nameof(Search), "3041 MSG_CHAT_CLIENT_SEARCH");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 60, nameof(Search), "000 MSG_CHAT_CLIENT_SEARCH");
 
         /// <inheritdoc/>
         public static Search Layout<TVisitor>(ref TVisitor v, in Search m)
@@ -82,7 +82,7 @@ public static partial class ToClient
     public readonly record struct StartOfBrowse(ushort Id, ushort Count) : IMessage<StartOfBrowse>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 56, nameof(StartOfBrowse), "3041 MSG_CHAT_SERVER_STARTOFBROWSE");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 56, nameof(StartOfBrowse), "000 MSG_CHAT_SERVER_STARTOFBROWSE");
 
         /// <inheritdoc/>
         public static StartOfBrowse Layout<TVisitor>(ref TVisitor v, in StartOfBrowse m)
@@ -97,7 +97,7 @@ public static partial class ToClient
     public readonly record struct BrowseItem(ushort Id, byte Mime, uint Size, byte[] File) : IMessage<BrowseItem>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 55, nameof(BrowseItem), "3041 MSG_CHAT_SERVER_BROWSEITEM");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 55, nameof(BrowseItem), "000 MSG_CHAT_SERVER_BROWSEITEM");
 
         /// <inheritdoc/>
         public static BrowseItem Layout<TVisitor>(ref TVisitor v, in BrowseItem m)
@@ -113,7 +113,7 @@ public static partial class ToClient
     public readonly record struct EndOfBrowse(ushort Id) : IMessage<EndOfBrowse>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 53, nameof(EndOfBrowse), "3041 MSG_CHAT_SERVER_ENDOFBROWSE");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 53, nameof(EndOfBrowse), "000 MSG_CHAT_SERVER_ENDOFBROWSE");
 
         /// <inheritdoc/>
         public static EndOfBrowse Layout<TVisitor>(ref TVisitor v, in EndOfBrowse m)
@@ -125,7 +125,7 @@ public static partial class ToClient
     public readonly record struct BrowseError(ushort Id) : IMessage<BrowseError>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 54, nameof(BrowseError), "3041 MSG_CHAT_SERVER_BROWSEERROR");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 54, nameof(BrowseError), "000 MSG_CHAT_SERVER_BROWSEERROR");
 
         /// <inheritdoc/>
         public static BrowseError Layout<TVisitor>(ref TVisitor v, in BrowseError m)
@@ -137,7 +137,7 @@ public static partial class ToClient
     public readonly record struct EndOfSearch(ushort Id) : IMessage<EndOfSearch>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 62, nameof(EndOfSearch), "3041 MSG_CHAT_SERVER_ENDOFSEARCH");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 62, nameof(EndOfSearch), "000 MSG_CHAT_SERVER_ENDOFSEARCH");
 
         /// <inheritdoc/>
         public static EndOfSearch Layout<TVisitor>(ref TVisitor v, in EndOfSearch m)

@@ -10,7 +10,7 @@ public static partial class ToServer
     public readonly record struct PersonalMessage(string Text) : IMessage<PersonalMessage>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 13, nameof(PersonalMessage), "3041 MSG_CHAT_CLIENT_PERSONALMESSAGE");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 13, nameof(PersonalMessage), "000 MSG_CHAT_CLIENT_PERSONALMESSAGE");
 
         /// <inheritdoc/>
         public static PersonalMessage Layout<TVisitor>(ref TVisitor v, in PersonalMessage m)
@@ -22,7 +22,7 @@ public static partial class ToServer
     public readonly record struct Avatar(byte[] Image) : IMessage<Avatar>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 9, nameof(Avatar), "3041 MSG_CHAT_CLIENT_AVATAR");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 9, nameof(Avatar), "000 MSG_CHAT_CLIENT_AVATAR");
 
         /// <inheritdoc/>
         public static Avatar Layout<TVisitor>(ref TVisitor v, in Avatar m)
@@ -33,7 +33,7 @@ public static partial class ToServer
     public readonly record struct FastPing : IMessage<FastPing>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 14, nameof(FastPing), "3041 MSG_CHAT_CLIENT_FASTPING");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 14, nameof(FastPing), "000 MSG_CHAT_CLIENT_FASTPING");
 
         /// <inheritdoc/>
         public static FastPing Layout<TVisitor>(ref TVisitor v, in FastPing m)
@@ -44,7 +44,7 @@ public static partial class ToServer
     public readonly record struct Dummy : IMessage<Dummy>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 64, nameof(Dummy), "3041 MSG_CHAT_CLIENT_DUMMY");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 64, nameof(Dummy), "000 MSG_CHAT_CLIENT_DUMMY");
 
         /// <inheritdoc/>
         public static Dummy Layout<TVisitor>(ref TVisitor v, in Dummy m)
@@ -57,7 +57,7 @@ public static partial class ToServer
     public readonly record struct IgnoreList(bool Ignore, string Name) : IMessage<IgnoreList>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 45, nameof(IgnoreList), "3041 MSG_CHAT_CLIENT_IGNORELIST");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 45, nameof(IgnoreList), "000 MSG_CHAT_CLIENT_IGNORELIST");
 
         /// <inheritdoc/>
         public static IgnoreList Layout<TVisitor>(ref TVisitor v, in IgnoreList m)
@@ -74,7 +74,7 @@ public static partial class ToClient
     public readonly record struct PersonalMessage(string Name, string Text) : IMessage<PersonalMessage>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 13, nameof(PersonalMessage), "3041 MSG_CHAT_SERVER_PERSONALMESSAGE");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 13, nameof(PersonalMessage), "000 MSG_CHAT_SERVER_PERSONALMESSAGE");
 
         /// <inheritdoc/>
         public static PersonalMessage Layout<TVisitor>(ref TVisitor v, in PersonalMessage m)
@@ -89,7 +89,7 @@ public static partial class ToClient
     public readonly record struct Avatar(string Name, byte[] Image) : IMessage<Avatar>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 9, nameof(Avatar), "3041 MSG_CHAT_SERVER_AVATAR");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 9, nameof(Avatar), "000 MSG_CHAT_SERVER_AVATAR");
 
         /// <inheritdoc/>
         public static Avatar Layout<TVisitor>(ref TVisitor v, in Avatar m)
@@ -102,7 +102,7 @@ public static partial class ToClient
     public readonly record struct FastPing : IMessage<FastPing>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 14, nameof(FastPing), "3041 MSG_CHAT_SERVER_FASTPING");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 14, nameof(FastPing), "000 MSG_CHAT_SERVER_FASTPING");
 
         /// <inheritdoc/>
         public static FastPing Layout<TVisitor>(ref TVisitor v, in FastPing m)
@@ -114,7 +114,7 @@ public static partial class ToClient
     public readonly record struct Part(string Name) : IMessage<Part>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 22, nameof(Part), "3041 MSG_CHAT_SERVER_PART");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 22, nameof(Part), "000 MSG_CHAT_SERVER_PART");
 
         /// <inheritdoc/>
         public static Part Layout<TVisitor>(ref TVisitor v, in Part m)
@@ -126,7 +126,7 @@ public static partial class ToClient
     public readonly record struct UserListEnd(byte Reserved) : IMessage<UserListEnd>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 35, nameof(UserListEnd), "3041 MSG_CHAT_SERVER_CHANNEL_USER_LIST_END");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 35, nameof(UserListEnd), "000 MSG_CHAT_SERVER_CHANNEL_USER_LIST_END");
 
         /// <inheritdoc/>
         public static UserListEnd Layout<TVisitor>(ref TVisitor v, in UserListEnd m)
@@ -161,7 +161,7 @@ public static partial class ToClient
     public readonly record struct UpdateUserStatus(string Name, ushort Files, bool IsBrowsable, Ip4 Node, ushort NodePort, Ip4 Address, byte Level, byte Age, byte Gender, byte Country, string Region) : IMessage<UpdateUserStatus>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 5, nameof(UpdateUserStatus), "3041 MSG_CHAT_SERVER_UPDATE_USER_STATUS");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 5, nameof(UpdateUserStatus), "000 MSG_CHAT_SERVER_UPDATE_USER_STATUS");
 
         /// <inheritdoc/>
         public static UpdateUserStatus Layout<TVisitor>(ref TVisitor v, in UpdateUserStatus m)

@@ -10,7 +10,7 @@ public static partial class ToClient
     public readonly record struct TopicFirst(string Text) : IMessage<TopicFirst>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 32, nameof(TopicFirst), "3041 MSG_CHAT_SERVER_TOPIC_FIRST");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 32, nameof(TopicFirst), "000 MSG_CHAT_SERVER_TOPIC_FIRST");
 
         /// <inheritdoc/>
         public static TopicFirst Layout<TVisitor>(ref TVisitor v, in TopicFirst m)
@@ -22,7 +22,7 @@ public static partial class ToClient
     public readonly record struct Topic(string Text) : IMessage<Topic>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 31, nameof(Topic), "3041 MSG_CHAT_SERVER_TOPIC");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 31, nameof(Topic), "000 MSG_CHAT_SERVER_TOPIC");
 
         /// <inheritdoc/>
         public static Topic Layout<TVisitor>(ref TVisitor v, in Topic m)
@@ -35,7 +35,7 @@ public static partial class ToClient
     public readonly record struct Url(string Address, string Caption) : IMessage<Url>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 73, nameof(Url), "3041 MSG_CHAT_SERVER_URL");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 73, nameof(Url), "000 MSG_CHAT_SERVER_URL");
 
         /// <inheritdoc/>
         public static Url Layout<TVisitor>(ref TVisitor v, in Url m)
@@ -53,7 +53,7 @@ public static partial class ToClient
     public readonly record struct Redirect(Ip4 Address, ushort Port, Ip4 LocalAddress, string Room, string Reason) : IMessage<Redirect>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 6, nameof(Redirect), "3041 MSG_CHAT_SERVER_REDIRECT");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 6, nameof(Redirect), "000 MSG_CHAT_SERVER_REDIRECT");
 
         /// <inheritdoc/>
         public static Redirect Layout<TVisitor>(ref TVisitor v, in Redirect m)
@@ -71,7 +71,7 @@ public static partial class ToClient
     {
         /// <inheritdoc/>
         public static MessageSpec Spec =>
-            new(AresLink.Room, Direction.ToClient, 0, nameof(Error), "3041 MSG_CHAT_SERVER_ERROR", "cb0t shows it and waits for the close");
+            new(AresLink.Room, Direction.ToClient, 0, nameof(Error), "000 MSG_CHAT_SERVER_ERROR", "cb0t shows it and waits for the close");
 
         /// <inheritdoc/>
         public static Error Layout<TVisitor>(ref TVisitor v, in Error m)
@@ -84,7 +84,7 @@ public static partial class ToClient
     public readonly record struct OpChange(bool IsOperator, byte Reserved) : IMessage<OpChange>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 75, nameof(OpChange), "3041 MSG_CHAT_SERVER_OPCHANGE");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 75, nameof(OpChange), "000 MSG_CHAT_SERVER_OPCHANGE");
 
         /// <inheritdoc/>
         public static OpChange Layout<TVisitor>(ref TVisitor v, in OpChange m)

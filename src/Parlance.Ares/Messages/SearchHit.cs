@@ -42,7 +42,7 @@ public static partial class ToClient
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            AresLink.Room, Direction.ToClient, 61, nameof(SearchHit), "3041 MSG_CHAT_SERVER_SEARCHHIT", "the seed leaves out the size and the owner; laid out as sb0t sends it");
+            AresLink.Room, Direction.ToClient, 61, nameof(SearchHit), "000 MSG_CHAT_SERVER_SEARCHHIT", "the seed leaves out the size and the owner; laid out as sb0t sends it");
 
         /// <inheritdoc/>
         public static SearchHit Layout<TVisitor>(ref TVisitor v, in SearchHit m)

@@ -55,7 +55,7 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec =>
-            new(AresLink.Room, Direction.ToServer, 4, nameof(UpdateStatus), "3041 MSG_CHAT_CLIENT_UPDATE_STATUS", "seen in three shapes");
+            new(AresLink.Room, Direction.ToServer, 4, nameof(UpdateStatus), "000 MSG_CHAT_CLIENT_UPDATE_STATUS", "seen in three shapes");
 
         /// <inheritdoc/>
         public static UpdateStatus Layout<TVisitor>(ref TVisitor v, in UpdateStatus m)

@@ -66,7 +66,7 @@ public static partial class ToClient
     public readonly record struct ChannelUserList(UserRow User) : IMessage<ChannelUserList>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 30, nameof(ChannelUserList), "3041 MSG_CHAT_SERVER_CHANNEL_USER_LIST");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 30, nameof(ChannelUserList), "000 MSG_CHAT_SERVER_CHANNEL_USER_LIST");
 
         /// <inheritdoc/>
         public static ChannelUserList Layout<TVisitor>(ref TVisitor v, in ChannelUserList m)
@@ -78,7 +78,7 @@ public static partial class ToClient
     public readonly record struct Join(UserRow User) : IMessage<Join>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 20, nameof(Join), "3041 MSG_CHAT_SERVER_JOIN");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 20, nameof(Join), "000 MSG_CHAT_SERVER_JOIN");
 
         /// <inheritdoc/>
         public static Join Layout<TVisitor>(ref TVisitor v, in Join m)

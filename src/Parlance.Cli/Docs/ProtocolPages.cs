@@ -1,3 +1,4 @@
+using Parlance.Ares;
 using Parlance.Icq;
 using Parlance.Soulseek;
 using Parlance.Wire;
@@ -9,6 +10,7 @@ internal static class ProtocolPages
 {
     public static IReadOnlyList<ProtocolPage> All { get; } =
     [
+        Page("Ares", AresCatalog.All),
         Page("Soulseek", SoulseekCatalog.All),
         Page("ICQ", IcqCatalog.All),
     ];

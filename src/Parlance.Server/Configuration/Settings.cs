@@ -5,7 +5,7 @@ namespace Parlance.Server.Configuration;
 internal sealed class Settings(IConfiguration configuration)
 {
     /// <summary>Sections that are not bound here: the framework's, and those of networks this build does not have.</summary>
-    private static readonly string[] Foreign = ["Logging", "Ares"];
+    private static readonly string[] Foreign = ["Logging"];
     private readonly List<Section> sections = [];
 
     /// <summary>The sections bound so far.</summary>

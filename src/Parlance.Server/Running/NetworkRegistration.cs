@@ -13,6 +13,7 @@ internal static class NetworkRegistration
     public static void AddNetworks(this IServiceCollection services, Settings settings)
     {
         services.AddStreams<SoulseekServer, SoulseekOptions>(settings, "Soulseek", options => options.Enabled ? [("Soulseek", options.Endpoint)] : []);
+        services.AddAres(settings);
         services.AddIcq(settings);
         services.AddMyIcq(settings);
     }
