@@ -21,7 +21,7 @@ public sealed class ReplayTests
                 clients[exchange.Client].Name = string.Empty;
             }
 
-            foreach (var (name, client) in clients.Where(c => c.Value.Name.Length == 0))
+            foreach (var (name, client) in clients.Where(c => c.Value.Name.Length == 0).OrderByDescending(c => c.Key == exchange.Client))
             {
                 var expected = exchange.Answers.Where(a => a.Client == name).Select(a => a.Code).Where(IsCompared).ToList();
                 var got = (await client.CodesAsync()).Where(IsCompared).ToList();
