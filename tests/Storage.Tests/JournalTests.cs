@@ -92,6 +92,7 @@ public sealed class JournalTests : IDisposable
         refused.InnerException.ShouldBeOfType<SqliteException>();
         storage.Journal.IsHealthy.ShouldBeFalse();
         await Should.ThrowAsync<StorageException>(storage.Journal.CommittedAsync(Stop));
+        (await storage.Mailbox.LoadAsync(7, Stop)).ShouldHaveSingleItem().Id.ShouldBe(1);
 
         storage.MaxPages = 0;
         (await CommittedAtLastAsync(storage)).ShouldBeTrue();

@@ -11,7 +11,7 @@ public interface IMailboxStore
     /// <summary>How many messages wait for each account, at start.</summary>
     Task<IReadOnlyDictionary<long, int>> CountAsync(CancellationToken cancellation);
 
-    /// <summary>The messages that wait for an account, oldest first, everything put before included.</summary>
+    /// <summary>The messages that wait for an account, oldest first, everything put before included; while the database takes no writes, those that are in it.</summary>
     Task<IReadOnlyList<DirectMessage>> LoadAsync(long accountId, CancellationToken cancellation);
 
     /// <summary>Stores a message with the next batch.</summary>

@@ -33,7 +33,7 @@ internal sealed class MailboxStore(Journal journal, Readers readers) : IMailboxS
 
     public async Task<IReadOnlyList<DirectMessage>> LoadAsync(long accountId, CancellationToken cancellation)
     {
-        await journal.CommittedAsync(cancellation);
+        await journal.SettledAsync(cancellation);
         return await readers.ReadAsync(db => db.Query<Row>(Select, new { accountId }).Select(ToMessage).ToList(), cancellation);
     }
 

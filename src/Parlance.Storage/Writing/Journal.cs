@@ -73,6 +73,16 @@ internal sealed class Journal : IJournal, IAsyncDisposable
     public Task CommittedAsync(CancellationToken cancellation = default) =>
         queue.Count == 0 && !isBusy ? Task.CompletedTask : PutAwaited(default, null).Done.WaitAsync(cancellation);
 
+    /// <summary>Completes when everything put so far is committed, or at once while the database takes no writes: people can then still log in.</summary>
+    public async Task SettledAsync(CancellationToken cancellation)
+    {
+        if (IsHealthy)
+        {
+            await CommittedAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>Writes what is left, for a bounded time. May be called again: a container disposes it as a port and as a part of the storage.</summary>
     public async ValueTask DisposeAsync()
     {
