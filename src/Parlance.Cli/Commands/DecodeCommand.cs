@@ -58,7 +58,7 @@ internal static class DecodeCommand
             return $"{Printable.Quote(what[0])} is neither a file that is there nor hex of whole bytes";
         }
 
-        networks[0].Bytes(default, Convert.FromHexString(hex), hint);
+        networks[^1].Bytes(default, Convert.FromHexString(hex), hint);
         output.Summary();
         return null;
     }

@@ -1,3 +1,4 @@
+using Parlance.Cli.Decoding.Icq;
 using Parlance.Cli.Decoding.Soulseek;
 
 namespace Parlance.Cli.Decoding;
@@ -6,7 +7,7 @@ namespace Parlance.Cli.Decoding;
 internal static class Networks
 {
     /// <summary>Names for the command line.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["soulseek"];
+    public static IReadOnlyList<string> Names { get; } = ["icq", "soulseek"];
 
     /// <summary>Makes the decoders of a capture.</summary>
     /// <param name="network">One of <see cref="Names"/>; null for all, each to take what looks like it.</param>
@@ -15,7 +16,7 @@ internal static class Networks
     public static IReadOnlyList<INetworkDecoder> Create(string? network, IReadOnlyCollection<int> ports, DecodeOutput output)
     {
         // Soulseek comes last: what is on a port of the server and unknown to the others is its own, even when the beginning is missing.
-        INetworkDecoder[] all = [new SoulseekDecoder(ports, network is not null, output)];
+        INetworkDecoder[] all = [new IcqDecoder(ports, network is not null, output), new SoulseekDecoder(ports, network is not null, output)];
         return [.. all.Where(decoder => network is null || decoder.Network == network)];
     }
 }
