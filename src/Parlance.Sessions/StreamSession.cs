@@ -11,8 +11,8 @@ namespace Parlance.Sessions;
 [SuppressMessage("Design", "CA1001", Justification = "RunAsync gives the framer's memory back when the session is over.")]
 public abstract class StreamSession : ISessionSink, ITranslator
 {
-    /// <summary>Frames handled in one go before what they caused is let out.</summary>
-    private const int BurstFrames = 32;
+    /// <summary>Bytes handled in one go before what they caused is let out.</summary>
+    private const int BurstBytes = 16 * 1024;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private readonly StreamServices services;
@@ -244,7 +244,7 @@ public abstract class StreamSession : ISessionSink, ITranslator
 
     private async ValueTask<ReadOnlySequence<byte>> HandleAllAsync(ReadOnlySequence<byte> input)
     {
-        var frames = 0;
+        var before = input.Length;
         while (Ending is null && framer.TryRead(ref input, MaxFrame, out var code, out var body))
         {
             if (!IsLoggedIn && ++earlyFrames > services.Limits.LoginFrames)
@@ -253,8 +253,9 @@ public abstract class StreamSession : ISessionSink, ITranslator
                 break;
             }
 
-            if (++frames % BurstFrames == 0)
+            if (before - input.Length > BurstBytes)
             {
+                before = input.Length;
                 services.Pump.Breathe();
             }
 

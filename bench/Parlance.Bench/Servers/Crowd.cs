@@ -21,12 +21,12 @@ internal static class Crowd
                 await swarm.AddAsync(server.Endpoint, FanOut.Hello($"user{i:0000}", "room"));
             }
 
-            await swarm.QuietAsync();
             var text = new string('x', 60);
             using var said = new WireBuffer();
             SoulseekFrames.Server.Write(new ToServer.SayChatroom("room", text), said);
             using var heard = new WireBuffer();
             SoulseekFrames.Server.Write(new ToClient.SayChatroom("room", "user0000", text), heard);
+            await swarm.CompleteAsync(said.Written.ToArray(), heard.Length);
             var lines = quick ? 50 : 100_000 / receivers;
             var step = (long)heard.Length * receivers * Speakers * lines;
             await SayAsync(swarm, said.Written.ToArray(), lines, swarm.Received + step);

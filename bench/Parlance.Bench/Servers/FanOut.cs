@@ -91,7 +91,7 @@ internal static class FanOut
 
     private static async Task<double> RunAsync(ChildServer server, Swarm swarm, byte[] said, int heard, int burst, int rounds)
     {
-        await swarm.QuietAsync();
+        await swarm.CompleteAsync(said, heard);
         var lines = new byte[said.Length * burst];
         for (var i = 0; i < burst; i++)
         {

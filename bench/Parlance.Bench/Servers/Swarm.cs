@@ -45,6 +45,20 @@ internal sealed class Swarm : IDisposable
         while (before != Received);
     }
 
+    /// <summary>Waits until everybody is in the room: a line of the first reaches all.</summary>
+    public async Task CompleteAsync(ReadOnlyMemory<byte> line, int heard)
+    {
+        long before;
+        do
+        {
+            await QuietAsync();
+            before = Received;
+            await sockets[0].SendAsync(line);
+            await QuietAsync();
+        }
+        while (Received - before != (long)heard * sockets.Count);
+    }
+
     /// <summary>Waits until a number of bytes has come, as long as any come.</summary>
     public async Task ReachAsync(long bytes)
     {
