@@ -1,5 +1,6 @@
 using Parlance.Ares;
 using Parlance.Icq;
+using Parlance.MyIcq;
 using Parlance.Soulseek;
 using Parlance.Wire;
 
@@ -11,6 +12,7 @@ internal static class ProtocolPages
     public static IReadOnlyList<ProtocolPage> All { get; } =
     [
         Page("Ares", AresCatalog.All),
+        Page("MyICQ", MyIcqCatalog.All),
         Page("Soulseek", SoulseekCatalog.All),
         Page("ICQ", IcqCatalog.All),
     ];

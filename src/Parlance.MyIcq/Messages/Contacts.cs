@@ -8,7 +8,7 @@ public static partial class ToServer
     public readonly record struct GetContactList : IMessage<GetContactList>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x03, nameof(GetContactList), "001 s.3 UDP_GET_CONTACTLIST");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x03, nameof(GetContactList), "001 UDP_GET_CONTACTLIST");
 
         /// <inheritdoc/>
         public static GetContactList Layout<TVisitor>(ref TVisitor v, in GetContactList m)
@@ -21,7 +21,7 @@ public static partial class ToServer
     public readonly record struct AddFriend(uint Uin, string? Domain = null) : IMessage<AddFriend>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x0e, nameof(AddFriend), "001 s.3 UDP_ADD_FRIEND");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x0e, nameof(AddFriend), "001 UDP_ADD_FRIEND");
 
         /// <inheritdoc/>
         public static AddFriend Layout<TVisitor>(ref TVisitor v, in AddFriend m)
@@ -34,7 +34,7 @@ public static partial class ToServer
     public readonly record struct DelFriend(uint Uin, string? Domain = null) : IMessage<DelFriend>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x0f, nameof(DelFriend), "001 s.3 UDP_DEL_FRIEND");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x0f, nameof(DelFriend), "001 UDP_DEL_FRIEND");
 
         /// <inheritdoc/>
         public static DelFriend Layout<TVisitor>(ref TVisitor v, in DelFriend m)
@@ -61,7 +61,7 @@ public static partial class ToClient
     public readonly record struct GetContactList(uint[] Uins) : IMessage<GetContactList>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x03, nameof(GetContactList), "001 s.3 UDP_GET_CONTACTLIST");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x03, nameof(GetContactList), "001 UDP_GET_CONTACTLIST");
 
         /// <inheritdoc/>
         public static GetContactList Layout<TVisitor>(ref TVisitor v, in GetContactList m)
@@ -75,7 +75,7 @@ public static partial class ToClient
     public readonly record struct AddFriend(uint Uin, byte Result, string Domain) : IMessage<AddFriend>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x0e, nameof(AddFriend), "001 s.3 UDP_ADD_FRIEND");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x0e, nameof(AddFriend), "001 UDP_ADD_FRIEND");
 
         /// <inheritdoc/>
         public static AddFriend Layout<TVisitor>(ref TVisitor v, in AddFriend m)

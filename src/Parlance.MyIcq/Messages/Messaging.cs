@@ -13,7 +13,7 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToServer, 0x0b, nameof(SendMessage), "001 s.3 UDP_SEND_MSG",
+            MyIcqLink.Server, Direction.ToServer, 0x0b, nameof(SendMessage), "001 UDP_SEND_MSG",
             "gaim leaves the text out for types 2, 5 and 8, so that a domain stands in its place");
 
         /// <summary>A type that has no text.</summary>
@@ -49,7 +49,7 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToServer, 0x10, nameof(Broadcast), "001 s.3 UDP_BROADCAST_MSG", "001 says BYTE for the text; all code uses STRING");
+            MyIcqLink.Server, Direction.ToServer, 0x10, nameof(Broadcast), "001 UDP_BROADCAST_MSG", "001 says BYTE for the text; all code uses STRING");
 
         /// <inheritdoc/>
         public static Broadcast Layout<TVisitor>(ref TVisitor v, in Broadcast m)
@@ -68,7 +68,7 @@ public static partial class ToClient
     public readonly record struct Message(byte Type, uint From, uint Time, string Text, string Domain) : IMessage<Message>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x0104, nameof(Message), "001 s.3 UDP_SRV_MESSAGE");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x0104, nameof(Message), "001 UDP_SRV_MESSAGE");
 
         /// <inheritdoc/>
         public static Message Layout<TVisitor>(ref TVisitor v, in Message m)

@@ -11,7 +11,7 @@ public static class ToPeer
     public readonly record struct Hello(bool IsSending, string? Domain = null) : IMessage<Hello>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Peer, Direction.ToPeer, 0x0001, nameof(Hello), "001 s.4, gaim-myicq 0.6");
+        public static MessageSpec Spec => new(MyIcqLink.Peer, Direction.ToPeer, 0x0001, nameof(Hello), "001 TCP, gaim-myicq 0.6");
 
         /// <inheritdoc/>
         public static Hello Layout<TVisitor>(ref TVisitor v, in Hello m)

@@ -15,7 +15,7 @@ public static partial class ToClient
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToClient, 0x0100, nameof(UserOnline), "001 s.3 UDP_SRV_USER_ONLINE",
+            MyIcqLink.Server, Direction.ToClient, 0x0100, nameof(UserOnline), "001 UDP_SRV_USER_ONLINE",
             "001 says WORD for real_ip; gaim, myicqd and the Windows client use a DWORD");
 
         /// <inheritdoc/>
@@ -31,7 +31,7 @@ public static partial class ToClient
     public readonly record struct UserOffline(uint Uin, string Domain) : IMessage<UserOffline>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x0101, nameof(UserOffline), "001 s.3 UDP_SRV_USER_OFFLINE");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x0101, nameof(UserOffline), "001 UDP_SRV_USER_OFFLINE");
 
         /// <inheritdoc/>
         public static UserOffline Layout<TVisitor>(ref TVisitor v, in UserOffline m)
@@ -44,7 +44,7 @@ public static partial class ToClient
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToClient, 0x0102, nameof(MultiOnline), "001 s.3 UDP_SRV_MULTI_ONLINE", "no domain; real_ip is a DWORD");
+            MyIcqLink.Server, Direction.ToClient, 0x0102, nameof(MultiOnline), "001 UDP_SRV_MULTI_ONLINE", "no domain; real_ip is a DWORD");
 
         /// <inheritdoc/>
         public static MultiOnline Layout<TVisitor>(ref TVisitor v, in MultiOnline m)
@@ -58,7 +58,7 @@ public static partial class ToClient
     public readonly record struct StatusChanged(uint Uin, uint Status, string Domain) : IMessage<StatusChanged>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x0103, nameof(StatusChanged), "001 s.3 UDP_STATUS_CHANGED");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x0103, nameof(StatusChanged), "001 UDP_STATUS_CHANGED");
 
         /// <inheritdoc/>
         public static StatusChanged Layout<TVisitor>(ref TVisitor v, in StatusChanged m)

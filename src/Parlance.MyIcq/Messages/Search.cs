@@ -9,7 +9,7 @@ public static partial class ToServer
     public readonly record struct SearchRandom(string? Domain = null) : IMessage<SearchRandom>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x0c, nameof(SearchRandom), "001 s.3 UDP_SEARCH_RANDOM");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x0c, nameof(SearchRandom), "001 UDP_SEARCH_RANDOM");
 
         /// <inheritdoc/>
         public static SearchRandom Layout<TVisitor>(ref TVisitor v, in SearchRandom m)
@@ -26,7 +26,7 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToServer, 0x0d, nameof(SearchCustom), "001 s.3 UDP_SEARCH_CUSTOM",
+            MyIcqLink.Server, Direction.ToServer, 0x0d, nameof(SearchCustom), "001 UDP_SEARCH_CUSTOM",
             "001 always sends four fields; clients stop after the number when there is one");
 
         /// <inheritdoc/>
@@ -58,7 +58,7 @@ public static partial class ToClient
     public readonly record struct Search(FoundUser[] Users) : IMessage<Search>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x0105, nameof(Search), "001 s.3 UDP_SRV_SEARCH");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x0105, nameof(Search), "001 UDP_SRV_SEARCH");
 
         /// <inheritdoc/>
         public static Search Layout<TVisitor>(ref TVisitor v, in Search m)

@@ -9,7 +9,7 @@ public static partial class ToServer
     public readonly record struct Ack : IMessage<Ack>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x01, nameof(Ack), "001 s.3 UDP_ACK");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x01, nameof(Ack), "001 UDP_ACK");
 
         /// <inheritdoc/>
         public static Ack Layout<TVisitor>(ref TVisitor v, in Ack m)
@@ -22,7 +22,7 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToServer, 0x02, nameof(NewUin), "001 s.3 UDP_NEW_UIN", "never encrypted; check code 0");
+            MyIcqLink.Server, Direction.ToServer, 0x02, nameof(NewUin), "001 UDP_NEW_UIN", "never encrypted; check code 0");
 
         /// <inheritdoc/>
         public static NewUin Layout<TVisitor>(ref TVisitor v, in NewUin m)
@@ -39,7 +39,7 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToServer, 0x04, nameof(Login), "001 s.3 UDP_LOGIN", "never encrypted; check code 0");
+            MyIcqLink.Server, Direction.ToServer, 0x04, nameof(Login), "001 UDP_LOGIN", "never encrypted; check code 0");
 
         /// <inheritdoc/>
         public static Login Layout<TVisitor>(ref TVisitor v, in Login m)
@@ -52,7 +52,7 @@ public static partial class ToServer
     public readonly record struct Logout : IMessage<Logout>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x05, nameof(Logout), "001 s.3 UDP_LOGOUT");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x05, nameof(Logout), "001 UDP_LOGOUT");
 
         /// <inheritdoc/>
         public static Logout Layout<TVisitor>(ref TVisitor v, in Logout m)
@@ -64,7 +64,7 @@ public static partial class ToServer
     public readonly record struct KeepAlive(uint Random) : IMessage<KeepAlive>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x06, nameof(KeepAlive), "001 s.3 UDP_KEEPALIVE");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x06, nameof(KeepAlive), "001 UDP_KEEPALIVE");
 
         /// <inheritdoc/>
         public static KeepAlive Layout<TVisitor>(ref TVisitor v, in KeepAlive m)
@@ -76,7 +76,7 @@ public static partial class ToServer
     public readonly record struct ChangeStatus(uint Status) : IMessage<ChangeStatus>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x07, nameof(ChangeStatus), "001 s.3 UDP_CHANGE_STATUS");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x07, nameof(ChangeStatus), "001 UDP_CHANGE_STATUS");
 
         /// <inheritdoc/>
         public static ChangeStatus Layout<TVisitor>(ref TVisitor v, in ChangeStatus m)
@@ -91,7 +91,7 @@ public static partial class ToClient
     public readonly record struct Ack : IMessage<Ack>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x01, nameof(Ack), "001 s.3 UDP_ACK", "sequence 0");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x01, nameof(Ack), "001 UDP_ACK", "sequence 0");
 
         /// <inheritdoc/>
         public static Ack Layout<TVisitor>(ref TVisitor v, in Ack m)
@@ -105,7 +105,7 @@ public static partial class ToClient
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToClient, 0x02, nameof(NewUin), "001 s.3 UDP_NEW_UIN", "the domain is in myicqd 1.0, not in 001");
+            MyIcqLink.Server, Direction.ToClient, 0x02, nameof(NewUin), "001 UDP_NEW_UIN", "the domain is in myicqd 1.0, not in 001");
 
         /// <inheritdoc/>
         public static NewUin Layout<TVisitor>(ref TVisitor v, in NewUin m)
@@ -130,7 +130,7 @@ public static partial class ToClient
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToClient, 0x04, nameof(Login), "001 s.3 UDP_LOGIN",
+            MyIcqLink.Server, Direction.ToClient, 0x04, nameof(Login), "001 UDP_LOGIN",
             "001 says WORD; gaim, myicqd and the Windows client use a BYTE, and add the online count");
 
         /// <inheritdoc/>
@@ -154,7 +154,7 @@ public static partial class ToClient
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToClient, 0x06, nameof(KeepAlive), "001 s.3 UDP_KEEPALIVE", "never confirmed by clients");
+            MyIcqLink.Server, Direction.ToClient, 0x06, nameof(KeepAlive), "001 UDP_KEEPALIVE", "never confirmed by clients");
 
         /// <inheritdoc/>
         public static KeepAlive Layout<TVisitor>(ref TVisitor v, in KeepAlive m)

@@ -10,7 +10,7 @@ public static partial class ToServer
     public readonly record struct UpdateContact(uint Uin, string? Domain = null) : IMessage<UpdateContact>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x08, nameof(UpdateContact), "001 s.3 UDP_UPDATE_CONTACT");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x08, nameof(UpdateContact), "001 UDP_UPDATE_CONTACT");
 
         /// <inheritdoc/>
         public static UpdateContact Layout<TVisitor>(ref TVisitor v, in UpdateContact m)
@@ -26,7 +26,7 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToServer, 0x09, nameof(ModifyUser), "001 s.3 UDP_MODIFY_USER", "001 says BYTE for the password; all code uses STRING");
+            MyIcqLink.Server, Direction.ToServer, 0x09, nameof(ModifyUser), "001 UDP_MODIFY_USER", "001 says BYTE for the password; all code uses STRING");
 
         /// <inheritdoc/>
         public static ModifyUser Layout<TVisitor>(ref TVisitor v, in ModifyUser m)
@@ -48,7 +48,7 @@ public static partial class ToServer
     public readonly record struct UpdateUser : IMessage<UpdateUser>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x0a, nameof(UpdateUser), "001 s.3 UDP_UPDATE_USER");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x0a, nameof(UpdateUser), "001 UDP_UPDATE_USER");
 
         /// <inheritdoc/>
         public static UpdateUser Layout<TVisitor>(ref TVisitor v, in UpdateUser m)
@@ -66,7 +66,7 @@ public static partial class ToClient
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToClient, 0x08, nameof(UpdateContact), "001 s.3 UDP_UPDATE_CONTACT", "a domain only for users of other servers");
+            MyIcqLink.Server, Direction.ToClient, 0x08, nameof(UpdateContact), "001 UDP_UPDATE_CONTACT", "a domain only for users of other servers");
 
         /// <inheritdoc/>
         public static UpdateContact Layout<TVisitor>(ref TVisitor v, in UpdateContact m)
@@ -80,7 +80,7 @@ public static partial class ToClient
     public readonly record struct UpdateUser(InfoBlock Info, byte Authorisation) : IMessage<UpdateUser>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x0a, nameof(UpdateUser), "001 s.3 UDP_UPDATE_USER");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToClient, 0x0a, nameof(UpdateUser), "001 UDP_UPDATE_USER");
 
         /// <inheritdoc/>
         public static UpdateUser Layout<TVisitor>(ref TVisitor v, in UpdateUser m)
