@@ -265,6 +265,7 @@ public sealed class LoginTests
         }
 
         client.Transmit(Encrypted(client, 0x7777, [1, 2, 3]));
+        await client.DrainAsync();
         (await client.AskAsync(new ToServer.KeepAlive(1))).As<ToClient.KeepAlive>().Online.ShouldBe(1u);
     }
 
