@@ -50,33 +50,46 @@ internal static class DesTables
         7, 11, 4, 1, 9, 12, 14, 2, 0, 6, 10, 13, 15, 3, 5, 8, 2, 1, 14, 7, 4, 10, 8, 13, 15, 12, 9, 0, 3, 5, 6, 11,
     ];
 
-    /// <summary>The sixteen round keys of 48 bits.</summary>
-    public static ulong[] Schedule(ulong key)
+    /// <summary>The sixteen round keys of 48 bits, their groups of six laid out as <see cref="Mix"/> meets them.</summary>
+    public static (uint Even, uint Odd)[] Schedule(ulong key)
     {
         var chosen = Permute(key, 64, KeyChoice);
         var (c, d) = ((uint)(chosen >> Half), (uint)chosen & ((1u << Half) - 1));
-        var keys = new ulong[Rounds];
+        var keys = new (uint, uint)[Rounds];
         for (var round = 0; round < Rounds; round++)
         {
             (c, d) = (Rotate(c, Shifts[round]), Rotate(d, Shifts[round]));
-            keys[round] = Permute(((ulong)c << Half) | d, 2 * Half, RoundKeyChoice);
+            keys[round] = Spread(Permute(((ulong)c << Half) | d, 2 * Half, RoundKeyChoice));
         }
 
         return keys;
     }
 
-    /// <summary>The round function: expansion, key, substitution and permutation.</summary>
-    public static uint Mix(uint half, ulong key)
+    /// <summary>
+    /// The round function: expansion, key, substitution and permutation. The expansion takes six bits at every fourth place: those of the even boxes are the upper
+    /// six of the bytes of the half turned right by one, those of the odd boxes the same of the half turned left by three.
+    /// </summary>
+    public static uint Mix(uint half, (uint Even, uint Odd) key)
     {
         var boxes = Boxes;
-        var mixed = 0u;
-        for (var box = 0; box < 8; box++)
+        var even = BitOperations.RotateRight(half, 1) ^ key.Even;
+        var odd = BitOperations.RotateLeft(half, 3) ^ key.Odd;
+        return boxes[even >> 26] ^ boxes[64 | (odd >> 26)]
+            ^ boxes[128 | ((even >> 18) & 63)] ^ boxes[192 | ((odd >> 18) & 63)]
+            ^ boxes[256 | ((even >> 10) & 63)] ^ boxes[320 | ((odd >> 10) & 63)]
+            ^ boxes[384 | ((even >> 2) & 63)] ^ boxes[448 | ((odd >> 2) & 63)];
+    }
+
+    private static (uint Even, uint Odd) Spread(ulong key)
+    {
+        var (even, odd) = (0u, 0u);
+        for (var box = 0; box < 8; box += 2)
         {
-            var six = (BitOperations.RotateLeft(half, (4 * box) - 1) >> 26) ^ (uint)(key >> (42 - (6 * box)));
-            mixed ^= boxes[(box << 6) | (int)(six & 63)];
+            even = (even << 8) | (uint)((key >> (42 - (6 * box))) & 63) << 2;
+            odd = (odd << 8) | (uint)((key >> (36 - (6 * box))) & 63) << 2;
         }
 
-        return mixed;
+        return (even, odd);
     }
 
     private static uint Rotate(uint half, int by) => ((half << by) | (half >> (Half - by))) & ((1u << Half) - 1);

@@ -12,7 +12,7 @@ public sealed class MyIcqCipher
     /// <summary>Bytes of a block.</summary>
     public const int Block = 8;
 
-    private readonly ulong[] keys;
+    private readonly (uint Even, uint Odd)[] keys;
 
     /// <summary>Makes the key of the first eight bytes of the password, filled up with zeros; the lowest bit of each byte does not count.</summary>
     /// <param name="password">The password as it travelled in LOGIN.</param>

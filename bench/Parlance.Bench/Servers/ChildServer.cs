@@ -68,7 +68,7 @@ internal sealed class ChildServer : IAsyncDisposable
     }
 
     /// <summary>A port that was free a moment ago.</summary>
-    private static int FreePort()
+    public static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();

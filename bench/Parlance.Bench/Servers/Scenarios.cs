@@ -12,6 +12,7 @@ internal static class Scenarios
         ["search"] = Search.MeasureAsync,
         ["logins"] = Logins.MeasureAsync,
         ["idle"] = Idle.MeasureAsync,
+        ["myicq"] = MyIcq.MeasureAsync,
     };
 
     public static async Task<int> RunAsync(IReadOnlyList<string> names, bool quick)
