@@ -19,7 +19,7 @@ public sealed class ProcessTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has neither systemd nor SIGTERM");
         using var manager = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         manager.Bind(new UnixDomainSocketEndPoint(scratch.File("notify")));
-        using var server = Start($"--Storage:Path={scratch.File("data")}", "--Web:Endpoint=127.0.0.1:0", "--Soulseek:Endpoint=127.0.0.1:0", "--Icq:Endpoint=127.0.0.1:0", "--MyIcq:Endpoint=127.0.0.1:0");
+        using var server = Start($"--Storage:Path={scratch.File("data")}", "--Web:Endpoint=127.0.0.1:0", "--Soulseek:Endpoint=127.0.0.1:0", "--Icq:Endpoint=127.0.0.1:0", "--MyIcq:Endpoint=127.0.0.1:0", "--Ares:Rooms:0:Endpoint=127.0.0.1:0");
         await ReadUntilAsync(server, "Parlance ready");
         (await ReceiveAsync(manager)).ShouldBe("READY=1");
 
