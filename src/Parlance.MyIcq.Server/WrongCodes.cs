@@ -5,8 +5,8 @@ namespace Parlance.MyIcq.Server;
 /// <summary>Counts a session's wrong check codes; too many within a minute and its encrypted datagrams are not worth decrypting until it is over.</summary>
 internal sealed class WrongCodes(int most, TimeProvider time)
 {
-    private const int RequestBurst = 200;
-    private const int RequestsPerLine = 25;
+    private const int RequestBurst = 1000;
+    private const int RequestsPerSecond = 500;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private long since = time.GetTimestamp();
     private int counted;
@@ -17,7 +17,7 @@ internal sealed class WrongCodes(int most, TimeProvider time)
     public static FloodOptions RequestRate(FloodOptions lines) => new()
     {
         Burst = Math.Max(RequestBurst, lines.Burst * 2),
-        PerSecond = lines.PerSecond <= 0 ? 0 : Math.Max(50, lines.PerSecond * RequestsPerLine),
+        PerSecond = lines.PerSecond <= 0 ? 0 : Math.Max(RequestsPerSecond, lines.PerSecond * 2),
     };
 
     /// <summary>Counts one.</summary>

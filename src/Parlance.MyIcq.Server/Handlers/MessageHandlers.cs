@@ -17,7 +17,7 @@ internal static class MessageHandlers
     {
         var (services, type) = (request.Services, (MyIcqMessageType)message.Type);
         var text = message.RemoteDomain.Length > 0 && message.IsBare ? string.Empty : message.Text ?? string.Empty;
-        if (services.Find(message.To, message.RemoteDomain) is not { } to || !IsFit(message.Type, text) || !await MayAsync(request, type, to))
+        if (services.Find(message.To, message.RemoteDomain) is not { } to || !IsFit(message.Type, text) || !May(request, type, to))
         {
             request.Confirm();
             return;
@@ -65,7 +65,7 @@ internal static class MessageHandlers
     }
 
     /// <summary>A request to be listed is noted; accepting takes one that was noted, or anybody could list themselves with anybody.</summary>
-    private static ValueTask<bool> MayAsync(MyIcqRequest request, MyIcqMessageType type, Account to)
+    private static bool May(MyIcqRequest request, MyIcqMessageType type, Account to)
     {
         var (contacts, self) = (request.Services.Community.Contacts, request.Session.Account);
         var may = type switch
@@ -79,6 +79,6 @@ internal static class MessageHandlers
             contacts.Reject(self, to);
         }
 
-        return ValueTask.FromResult(may);
+        return may;
     }
 }

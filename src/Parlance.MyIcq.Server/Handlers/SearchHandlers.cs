@@ -19,9 +19,10 @@ internal static class SearchHandlers
             return;
         }
 
+        var viewer = request.Session.Account;
         var found = request.Services.Community.Presences.Sessions.Take(MostLookedAt)
             .Select(session => session.Account).OfType<Account>().Distinct()
-            .Where(account => account.ShownState != PresenceState.Offline).ToArray();
+            .Where(account => IsShown(account, viewer)).ToArray();
         Random.Shared.Shuffle(found);
         Reply(request, found.Take(MyIcqLimits.SearchPage));
     }
@@ -58,13 +59,15 @@ internal static class SearchHandlers
         request.Reply(new ToClient.Search(users));
     }
 
+    private static bool IsShown(Account account, Account viewer) => account.ShownStateTo(viewer) != PresenceState.Offline;
+
     private static int Size(FoundUser[] users) => 2 + users.Sum(user => 12 + user.Nick.Length + user.Province.Length);
 
     private static FoundUser Found(MyIcqRequest request, Account account)
     {
         var (profile, page) = (request.Services.Community.Profiles.Of(account), request.Session.Page);
         return new FoundUser(
-            account.Uin, account.ShownState == PresenceState.Offline ? (byte)0 : (byte)1, InfoBlocks.FaceOf(profile),
+            account.Uin, IsShown(account, request.Session.Account) ? (byte)1 : (byte)0, InfoBlocks.FaceOf(profile),
             page.Encode(profile.Nick, MyIcqLimits.Nick), page.Encode(profile.Province, MyIcqLimits.Nick));
     }
 }
