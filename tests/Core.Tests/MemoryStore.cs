@@ -21,7 +21,13 @@ internal sealed class MemoryStore : IAccountStore, IRoomStore, IMailboxStore, IM
     private readonly ConcurrentDictionary<string, RoomRecord> rooms = [];
     private readonly ConcurrentDictionary<long, DirectMessage> messages = [];
 
-    public bool IsHealthy => true;
+    public bool IsHealthy => !IsBroken;
+
+    /// <summary>Nothing can be committed.</summary>
+    public bool IsBroken { get; set; }
+
+    /// <summary>What reading a mailbox waits for.</summary>
+    public Task Loading { get; set; } = Task.CompletedTask;
 
     public int Commits { get; private set; }
 
@@ -46,7 +52,7 @@ internal sealed class MemoryStore : IAccountStore, IRoomStore, IMailboxStore, IM
     public Task CommittedAsync(CancellationToken cancellation = default)
     {
         Commits++;
-        return Task.CompletedTask;
+        return IsBroken ? Task.FromException(new StorageException("broken", new IOException("no space left"))) : Task.CompletedTask;
     }
 
     /// <summary>Ends the threads that hash passwords.</summary>
@@ -102,8 +108,12 @@ internal sealed class MemoryStore : IAccountStore, IRoomStore, IMailboxStore, IM
     public Task<IReadOnlyDictionary<long, int>> CountAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<long, int>>(messages.Values.GroupBy(m => m.ToId).ToDictionary(g => g.Key, g => g.Count()));
 
-    public Task<IReadOnlyList<DirectMessage>> LoadAsync(long accountId, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<DirectMessage>>([.. messages.Values.Where(m => m.ToId == accountId).OrderBy(m => m.Id)]);
+    public async Task<IReadOnlyList<DirectMessage>> LoadAsync(long accountId, CancellationToken cancellation)
+    {
+        DirectMessage[] loaded = [.. messages.Values.Where(m => m.ToId == accountId).OrderBy(m => m.Id)];
+        await Loading;
+        return loaded;
+    }
 
     public IPendingWrite Add(DirectMessage message)
     {

@@ -132,8 +132,19 @@ public sealed class DirectoryTests
         (await client.ExpectAsync<ToClient.MetaLastUserFound>()).Result.ShouldBe(IcqMetaResult.Failure);
         client.Send(new ToServer.SearchWhite() with
         {
-            FirstName = "first", LastName = "", Nick = "", Email = "", City = "", State = "", Company = "", Department = "", Position = "", Past = "",
-            Interest = "", Present = "", IsOnline = 1,
+            FirstName = "first",
+            LastName = "",
+            Nick = "",
+            Email = "",
+            City = "",
+            State = "",
+            Company = "",
+            Department = "",
+            Position = "",
+            Past = "",
+            Interest = "",
+            Present = "",
+            IsOnline = 1,
         });
         (await client.ExpectAsync<ToClient.WhiteLastFound>()).Uin.ShouldBe(client.Uin);
     }

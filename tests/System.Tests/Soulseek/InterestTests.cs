@@ -80,6 +80,31 @@ public sealed class InterestTests
         (await alice.AskAsync<ToServer.MyRecommendations, ToClient.MyRecommendations>(default)).Items.ShouldContain(new string('x', 64));
     }
 
+    [Fact]
+    public async Task Lists_of_recommendations_have_an_end()
+    {
+        await using var server = await TestServer.StartAsync();
+        var all = await server.LogInAllAsync([.. Enumerable.Range(0, 8).Select(i => $"user {i}")]);
+        foreach (var (client, i) in all.Select((c, i) => (c, i)))
+        {
+            await client.SendAsync(new ToServer.AddThingILike("common"));
+            for (var item = 0; item < 29; item++)
+            {
+                await client.SendAsync(new ToServer.AddThingILike($"item {i} {item}"));
+            }
+
+            await client.QuietAsync();
+        }
+
+        var global = await all[0].AskAsync<ToServer.GlobalRecommendations, ToClient.GlobalRecommendations>(default);
+        (global.Recommended.Length, global.Unrecommended.Length).ShouldBe((200, 200));
+        global.Recommended[0].ShouldBe(new("common", 8));
+        var personal = await all[0].AskAsync<ToServer.Recommendations, ToClient.Recommendations>(default);
+        (personal.Recommended.Length, personal.Unrecommended.Length).ShouldBe((100, 100));
+        (await all[0].AskAsync<ToServer.ItemRecommendations, ToClient.ItemRecommendations>(new("common"))).Recommendations.Length.ShouldBe(100);
+        Array.ForEach(all, c => c.Dispose());
+    }
+
     private static async Task<(RawSoulseek Alice, RawSoulseek Bob)> ConnoisseursAsync(TestServer server)
     {
         var all = await server.LogInAllAsync("alice", "bob");

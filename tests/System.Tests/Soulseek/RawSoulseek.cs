@@ -10,25 +10,34 @@ namespace Parlance.System.Tests.Soulseek;
 /// <summary>A scripted client: writes what it is told, reads frame by frame.</summary>
 internal sealed class RawSoulseek : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly TcpClient tcp = new();
 
     private RawSoulseek(string name) => Name = name;
 
     public string Name { get; }
 
-    public static async Task<RawSoulseek> ConnectAsync(IPEndPoint endpoint, string name = "")
+    /// <summary>Connects.</summary>
+    /// <param name="endpoint">Where to.</param>
+    /// <param name="name">For messages about failures.</param>
+    /// <param name="receiveBuffer">Bytes the system keeps for a client that does not read; 0 for as many as it likes.</param>
+    public static async Task<RawSoulseek> ConnectAsync(IPEndPoint endpoint, string name = "", int receiveBuffer = 0)
     {
         var peer = new RawSoulseek(name);
+        if (receiveBuffer > 0)
+        {
+            peer.tcp.ReceiveBufferSize = receiveBuffer;
+        }
+
         await peer.tcp.ConnectAsync(endpoint);
         peer.tcp.NoDelay = true;
         return peer;
     }
 
     /// <summary>Connects and logs in as modern clients do: login and ports in one write.</summary>
-    public static async Task<RawSoulseek> LogInAsync(IPEndPoint endpoint, string name, string password = "secret", uint port = 2234)
+    public static async Task<RawSoulseek> LogInAsync(IPEndPoint endpoint, string name, string password = "secret", uint port = 2234, int receiveBuffer = 0)
     {
-        var peer = await ConnectAsync(endpoint, name);
+        var peer = await ConnectAsync(endpoint, name, receiveBuffer);
         using var buffer = new WireBuffer();
         SoulseekFrames.Server.Write(new ToServer.Login(name, password, 160, string.Empty, 1), buffer);
         SoulseekFrames.Server.Write(new ToServer.SetWaitPort(port, 0, 0), buffer);
