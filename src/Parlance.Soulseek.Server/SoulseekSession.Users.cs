@@ -121,7 +121,7 @@ public sealed partial class SoulseekSession
         if (server.Options.AnswerGlobalUserList)
         {
             await TurnAsync(cost: 10);
-            Send(new ToClient.GlobalUserList(SoulseekTranslator.Users([.. server.Online.Select(s => s.Account).OfType<Account>()])));
+            Send(new ToClient.GlobalUserList(SoulseekTranslator.Users([.. server.Online.Select(s => s.Account).OfType<Account>().Where(a => a.ShownState != PresenceState.Offline)])));
         }
     }
 

@@ -113,6 +113,18 @@ public sealed class AccountsTests
     }
 
     [Fact]
+    public async Task Numbers_of_deleted_accounts_are_given_to_nobody_else_even_after_a_restart()
+    {
+        var accounts = (await store.StartAsync(TimeProvider.System)).Accounts;
+        await accounts.LogInAsync(Attempt("alice", "secret"));
+        var bob = (await accounts.LogInAsync(Attempt("bob", "secret"))).Account!;
+        accounts.Delete(bob);
+        var carol = (await (await store.StartAsync(TimeProvider.System)).Accounts.LogInAsync(Attempt("carol", "secret"))).Account!;
+        carol.Id.ShouldBeGreaterThan(bob.Id);
+        carol.Uin.ShouldBeGreaterThan(bob.Uin);
+    }
+
+    [Fact]
     public async Task Banned_accounts_and_addresses_get_no_further_than_that()
     {
         var time = new ManualTime();

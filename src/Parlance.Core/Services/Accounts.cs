@@ -13,6 +13,7 @@ public sealed partial class Accounts
     /// <summary>The UIN of the owner, through which the service itself speaks.</summary>
     public const uint OwnerUin = 10_000;
 
+    private const string LastGiven = "accounts.last";
     private readonly ConcurrentDictionary<string, Account> byHandle = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<uint, Account> byUin = [];
     private readonly ConcurrentDictionary<long, Account> byId = [];
@@ -55,6 +56,12 @@ public sealed partial class Accounts
         foreach (var record in await store.LoadAsync(cancellation))
         {
             Index(new Account(record));
+        }
+
+        if (moderation.Setting(LastGiven)?.Split(' ') is [var id, var uin])
+        {
+            lastId = Math.Max(lastId, long.Parse(id, CultureInfo.InvariantCulture));
+            lastUin = Math.Max(lastUin, uint.Parse(uin, CultureInfo.InvariantCulture));
         }
     }
 
@@ -140,6 +147,11 @@ public sealed partial class Accounts
             byUin.TryRemove(account.Uin, out _);
             byId.TryRemove(account.Id, out _);
             store.Delete(account.Id);
+            if (account.Id == lastId || account.Uin == lastUin)
+            {
+                // Nothing that is stored tells of them any more, and they must not be given to anybody else.
+                moderation.Set(LastGiven, string.Create(CultureInfo.InvariantCulture, $"{lastId} {lastUin}"));
+            }
         }
 
         foreach (var session in account.Sessions)
