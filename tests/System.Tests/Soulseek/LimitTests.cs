@@ -186,23 +186,31 @@ public sealed class LimitTests
     {
         var time = new ManualTime();
         await using var server = await TestServer.StartAsync(change: l => l.SendQueueHard = int.MaxValue, time: time);
-        var speaker = await server.LogInAsync("speaker");
-        await speaker.JoinAsync("room");
+        var all = await server.LogInAllAsync("speaker", "one", "two", "three", "four");
         using var stalled = await RawSoulseek.LogInAsync(server.Soulseek, "stalled", receiveBuffer: 4096);
-        await stalled.JoinAsync("room");
-        var text = new string('x', 2000);
-        var heard = Task.Run(() => LinesAsync(speaker, 3000));
-        for (var i = 0; i < 3000; i++)
+        foreach (var client in all.Append(stalled))
         {
-            await speaker.SendAsync(new ToServer.SayChatroom("room", $"{i} {text}"));
+            await client.JoinAsync("room");
         }
 
-        await heard;
-        await speaker.QuietAsync();
+        var text = new string('x', 2000);
+        for (var chunk = 0; chunk < 80; chunk++)
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                await all[0].SendAsync(new ToServer.SayChatroom("room", $"{i} {text}"));
+            }
+
+            foreach (var client in all)
+            {
+                (await LinesAsync(client, 10))[9].ShouldBe(9, "who reads is not slowed");
+            }
+        }
+
         time.Advance(TimeSpan.FromSeconds(12));
         await server.Log.SaysAsync("SlowReader (stalled)");
-        (await speaker.NextAsync<ToClient.UserLeftRoom>()).Username.ShouldBe("stalled");
-        speaker.Dispose();
+        (await all[0].NextAsync<ToClient.UserLeftRoom>()).Username.ShouldBe("stalled");
+        Array.ForEach(all, c => c.Dispose());
     }
 
     [Fact]
