@@ -13,6 +13,7 @@ internal sealed class SecretBox : ISecretBox, IDisposable
     private const int NonceSize = 12;
     private const int TagSize = 16;
     private readonly AesGcm cipher;
+    private readonly Lock gate = new(); // one cipher must not be used by two threads at once
 
     private SecretBox(byte[] key) => cipher = new AesGcm(key, TagSize);
 
@@ -34,7 +35,11 @@ internal sealed class SecretBox : ISecretBox, IDisposable
     {
         var box = new byte[NonceSize + TagSize + secret.Length];
         RandomNumberGenerator.Fill(box.AsSpan(0, NonceSize));
-        cipher.Encrypt(box.AsSpan(0, NonceSize), secret, box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize), Encoding.UTF8.GetBytes(purpose));
+        lock (gate)
+        {
+            cipher.Encrypt(box.AsSpan(0, NonceSize), secret, box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize), Encoding.UTF8.GetBytes(purpose));
+        }
+
         return Version + Convert.ToBase64String(box);
     }
 
@@ -51,7 +56,10 @@ internal sealed class SecretBox : ISecretBox, IDisposable
         var opened = new byte[length - NonceSize - TagSize];
         try
         {
-            cipher.Decrypt(box.AsSpan(0, NonceSize), box.AsSpan(NonceSize + TagSize, opened.Length), box.AsSpan(NonceSize, TagSize), opened, Encoding.UTF8.GetBytes(purpose));
+            lock (gate)
+            {
+                cipher.Decrypt(box.AsSpan(0, NonceSize), box.AsSpan(NonceSize + TagSize, opened.Length), box.AsSpan(NonceSize, TagSize), opened, Encoding.UTF8.GetBytes(purpose));
+            }
         }
         catch (AuthenticationTagMismatchException)
         {

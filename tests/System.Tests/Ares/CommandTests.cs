@@ -279,17 +279,10 @@ public sealed class CommandTests
         using var alice = await RawAres.JoinAsync(host.Ares, "Alice");
         using var parrot = await RawAres.JoinAsync(host.Ares, "Parrot");
         await HostAsync(alice);
-        for (var i = 0; i < 6; i++)
-        {
-            await parrot.SayAsync("same");
-        }
-
+        await parrot.SendAllAsync(Enumerable.Repeat(new ToServer.Public("same"), 6));
         (await parrot.ClosedAsync()).ShouldContain(l => l.Contains("flood", StringComparison.Ordinal));
         using var writer = await RawAres.JoinAsync(host.Ares, "Writer");
-        for (var i = 0; i < 20; i++)
-        {
-            await writer.SendAsync(new ToServer.Pvt("Alice", $"psst {i}"));
-        }
+        await writer.SendAllAsync(Enumerable.Range(0, 20).Select(i => new ToServer.Pvt("Alice", $"psst {i}")));
 
         await writer.ClosedAsync();
         for (var i = 0; i < 30; i++)

@@ -58,6 +58,10 @@ internal sealed class RawAres : IDisposable
     public Task SendAsync<T>(T message)
         where T : struct, IMessage<T> => WriteAsync(AresFrames.ToBytes(message, Cipher));
 
+    /// <summary>Sends several in one piece, so that a server that ends the connection over the first few is not written to afterwards.</summary>
+    public Task SendAllAsync<T>(IEnumerable<T> messages)
+        where T : struct, IMessage<T> => WriteAsync([.. messages.SelectMany(m => AresFrames.ToBytes(m, Cipher))]);
+
     public Task SayAsync(string text) => SendAsync(new ToServer.Public(text));
 
     public Task CommandAsync(string text) => SendAsync(new ToServer.Command(text));
