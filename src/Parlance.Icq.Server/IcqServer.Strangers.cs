@@ -140,7 +140,7 @@ public sealed partial class IcqServer
     private void LogIn(in IcqHeader header, ReadOnlySpan<byte> body, SocketAddress from, int length)
     {
         var print = Fingerprint(header, body, from);
-        if (sessions.TryGetValue(header.Uin, out var session) && session.Print == print)
+        if (sessions.TryGetValue(header.Uin, out var session) && session.IsBegunBy(print))
         {
             session.AnswerLoginAgain(header);
             return;

@@ -10,7 +10,7 @@ public sealed partial class IcqSession
 {
     private static readonly TimeSpan PatienceWithMail = TimeSpan.FromSeconds(15);
     private readonly List<DirectMessage> held = [];
-    private readonly List<OutgoingMessage> offered = [];
+    private readonly List<(DirectMessage Message, OutgoingMessage Outgoing)> offered = [];
     private bool hasAskedForMail;
     private bool hasToldOfFullBox;
 
@@ -55,19 +55,24 @@ public sealed partial class IcqSession
         }
     }
 
-    /// <summary>The client asks for what was stored.</summary>
+    /// <summary>The client asks for what was stored. It gets all that it has not said it has: version 5, whose clients are not always asked, once only.</summary>
     internal void Ask(in ToServer.Login1 m)
     {
-        hasAskedForMail = true;
+        if (Version < 5)
+        {
+            held.InsertRange(0, offered.Select(offer => offer.Message));
+            offered.Clear();
+        }
+
         ReleaseMail(endsAlways: true);
     }
 
     /// <summary>The client has what was stored. A message it has not acknowledged by itself is waited for.</summary>
     internal void Received(in ToServer.CmdX1 m)
     {
-        foreach (var message in offered)
+        foreach (var (_, outgoing) in offered)
         {
-            Confirm(message);
+            Confirm(outgoing);
         }
 
         offered.Clear();
@@ -154,7 +159,7 @@ public sealed partial class IcqSession
 
         if (isStored)
         {
-            offered.Add(outgoing);
+            offered.Add((message, outgoing));
         }
     }
 

@@ -77,7 +77,7 @@ public sealed partial class IcqSession
         if (Community.Accounts.TryFind(uin, out var account))
         {
             Community.Presences.Watch(Session, account);
-            Show(account, account.ShownStateTo(Account));
+            Show(account, account.ShownStateTo(Account), isAsked: true);
         }
     }
 
@@ -89,7 +89,10 @@ public sealed partial class IcqSession
     }
 
     /// <summary>Tells the client how a contact is now, compared with what it was told last: coming, going, or changing.</summary>
-    private void Show(Account account, PresenceState state)
+    /// <param name="account">The contact.</param>
+    /// <param name="state">How it is shown to this user.</param>
+    /// <param name="isAsked">The client has just listed it: it is told even what it was told before.</param>
+    private void Show(Account account, PresenceState state, bool isAsked = false)
     {
         var uin = account.Uin;
         if (!contacts.ContainsKey(uin))
@@ -109,7 +112,7 @@ public sealed partial class IcqSession
 
         var client = server.TryFind(uin, out var other) && other.IsShownTo(Uin) ? other : null;
         var status = StatusOf(state, client);
-        if (!shown.TryGetValue(uin, out var before) || before.Client != client)
+        if (isAsked || !shown.TryGetValue(uin, out var before) || before.Client != client)
         {
             var peer = client is not null && MayReach(client) ? client.Peer : PeerEndpoint.Hidden;
             Send(new ToClient.UserOnline(

@@ -17,6 +17,7 @@ public sealed partial class IcqSession
         lock (windowGate)
         {
             window.Answer(header.Sequence);
+            earlier?.Answer(header.Sequence);
         }
 
         SendAcknowledgement(header);
@@ -28,6 +29,7 @@ public sealed partial class IcqSession
         lock (windowGate)
         {
             window.Forget(header.Sequence);
+            earlier?.Forget(header.Sequence);
         }
     }
 

@@ -18,8 +18,6 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
 {
     private readonly IcqServer server;
     private readonly ConcurrentQueue<InboxItem> inbox = [];
-    private readonly SequenceWindow window;
-    private readonly Lock windowGate = new();
     private readonly IcqEnvelope envelope;
     private readonly FloodGate messages;
     private readonly FloodGate commands;
@@ -41,7 +39,7 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
     {
         (this.server, Account, Print, Remote, address, loginHeader) = (server, account, print, stranger.Remote, stranger.From, stranger.Header);
         envelope = IcqEnvelope.Of(loginHeader.Version);
-        window = new SequenceWindow(server.Reliable.Options.Remembered);
+        (window, began) = (MakeWindow(), server.Time.GetTimestamp());
         messages = new FloodGate(server.Options.Flood, server.Time);
         commands = new FloodGate(server.Options.CommandFlood, server.Time);
         Peer = new PeerEndpoint(Ip4.From(Remote.Address), login.Ip, login.Port, login.TcpCapability, login.TcpVersion);
@@ -51,11 +49,6 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
         // ICQ 98a takes number 0 for an acknowledgement; all others count from 0.
         Link = server.Reliable.Open(address, loginHeader.Version == 4 ? (ushort)1 : (ushort)0, this);
         loginReply = Build(MakeLoginReply(login), Link.Reserve(), loginHeader.Sequence2);
-        lock (windowGate)
-        {
-            window.Receive(loginHeader.Sequence);
-            window.Answer(loginHeader.Sequence);
-        }
     }
 
     /// <summary>Number of the user.</summary>
@@ -80,7 +73,7 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
     internal Task Over => over.Task;
 
     /// <summary>What the login was, to know its repetitions.</summary>
-    internal string Print { get; }
+    private string Print { get; }
 
     internal bool IsIdle => Volatile.Read(ref pending) == 0;
 
@@ -168,6 +161,7 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
     internal void AnswerLoginAgain(in IcqHeader header)
     {
         Volatile.Write(ref lastHeard, server.Time.GetTimestamp());
+        CountAnew();
         SendAcknowledgement(header);
         server.Reliable.SendOnce(loginReply, address);
     }
@@ -180,7 +174,7 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
         {
             Link.Acknowledge(header.Sequence);
         }
-        else if (IsToBeWorkedOn(header))
+        else if (IsToBeWorkedOn(header, body))
         {
             if (Interlocked.CompareExchange(ref pending, 1, 0) == 0)
             {
@@ -216,28 +210,6 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
     internal void Run() => working = DrainAsync();
 
     private ushort FirstSequence => loginHeader.Version == 4 ? (ushort)1 : (ushort)0;
-
-    /// <summary>0442 carries the number of a server packet in licq: it is never a repetition, and harmless when it is one.</summary>
-    private bool IsToBeWorkedOn(in IcqHeader header)
-    {
-        if (header.Command == ToServer.CmdX1.Spec.Code)
-        {
-            return true;
-        }
-
-        Arrival arrival;
-        lock (windowGate)
-        {
-            arrival = window.Receive(header.Sequence);
-        }
-
-        if (arrival == Arrival.Answered)
-        {
-            SendAcknowledgement(header);
-        }
-
-        return arrival == Arrival.New;
-    }
 
     private void Leave(SessionEnd reason)
     {

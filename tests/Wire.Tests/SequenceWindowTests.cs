@@ -3,6 +3,21 @@ namespace Parlance.Wire.Tests;
 public sealed class SequenceWindowTests
 {
     [Fact]
+    public void A_number_with_another_content_is_new_and_only_that_content_is_its_repetition()
+    {
+        var window = new SequenceWindow();
+        window.Receive(7, 1).ShouldBe(Arrival.New);
+        window.Answer(7);
+        window.Look(7, 1).ShouldBe(Arrival.Answered);
+        window.Look(7, 2).ShouldBe(Arrival.New);
+        window.Receive(7, 2).ShouldBe(Arrival.New);
+        window.Look(7, 2).ShouldBe(Arrival.Unanswered);
+        window.Answer(7);
+        window.Receive(7, 2).ShouldBe(Arrival.Answered);
+        window.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_repetition_is_told_from_something_new_across_the_wrap()
     {
         var window = new SequenceWindow(64);

@@ -3,7 +3,8 @@ namespace Parlance.Wire;
 /// <summary>The sequence numbers that came last from one peer, to tell a repetition from something new.</summary>
 /// <remarks>
 /// Remembers by arrival, not by number: real clients leave gaps, count several things with one counter and start anywhere, and the 16 bits wrap.
-/// A number below the highest that was never seen is a late packet and therefore new. Not thread-safe: it belongs to whoever receives.
+/// A number below the highest that was never seen is a late packet and therefore new, and so is a number seen before with another content: its client has
+/// begun to count again. Not thread-safe: it belongs to whoever receives.
 /// </remarks>
 public sealed class SequenceWindow
 {
@@ -11,6 +12,7 @@ public sealed class SequenceWindow
     private readonly List<ushort> unanswered = [];
     private readonly List<ushort> forgotten = [];
     private ushort[] recent = [];
+    private int[] digests = [];
     private int next;
 
     /// <summary>Makes an empty window.</summary>
@@ -21,11 +23,23 @@ public sealed class SequenceWindow
     public int Count { get; private set; }
 
     /// <summary>Notes that a packet came.</summary>
-    public Arrival Receive(ushort sequence)
+    /// <param name="sequence">Its number.</param>
+    /// <param name="digest">A digest of its content, where a repetition is to be known by that too.</param>
+    public Arrival Receive(ushort sequence, int digest = 0)
     {
-        if (!recent.AsSpan(0, Count).Contains(sequence))
+        var at = recent.AsSpan(0, Count).IndexOf(sequence);
+        if (at < 0)
         {
-            Remember(sequence);
+            Remember(sequence, digest);
+            return Arrival.New;
+        }
+
+        if (digests[at] != digest)
+        {
+            digests[at] = digest;
+            forgotten.Remove(sequence);
+            unanswered.Remove(sequence);
+            unanswered.Add(sequence);
             return Arrival.New;
         }
 
@@ -36,6 +50,15 @@ public sealed class SequenceWindow
         }
 
         return unanswered.Contains(sequence) ? Arrival.Unanswered : Arrival.Answered;
+    }
+
+    /// <summary>What <see cref="Receive"/> would say; notes nothing.</summary>
+    public Arrival Look(ushort sequence, int digest = 0)
+    {
+        var at = recent.AsSpan(0, Count).IndexOf(sequence);
+        return at < 0 || digests[at] != digest || forgotten.Contains(sequence) ? Arrival.New
+            : unanswered.Contains(sequence) ? Arrival.Unanswered
+            : Arrival.Answered;
     }
 
     /// <summary>Notes that the packet is done with: its repetitions are acknowledged from now on.</summary>
@@ -58,7 +81,7 @@ public sealed class SequenceWindow
         (next, Count) = (0, 0);
     }
 
-    private void Remember(ushort sequence)
+    private void Remember(ushort sequence, int digest)
     {
         if (Count < limit)
         {
@@ -66,6 +89,7 @@ public sealed class SequenceWindow
             if (Count > recent.Length)
             {
                 Array.Resize(ref recent, Math.Min(limit, Math.Max(16, recent.Length * 2)));
+                Array.Resize(ref digests, recent.Length);
             }
         }
         else
@@ -74,7 +98,7 @@ public sealed class SequenceWindow
             forgotten.Remove(recent[next]);
         }
 
-        recent[next] = sequence;
+        (recent[next], digests[next]) = (sequence, digest);
         next = (next + 1) % limit;
         unanswered.Add(sequence);
     }

@@ -43,6 +43,58 @@ public sealed class MailTests
         world.Community.Mailbox.Waiting(Account(world, to)).ShouldBe(0, "the receiver has acknowledged it");
     }
 
+    [Fact]
+    public async Task A_client_that_starts_again_at_the_same_address_is_served_although_its_login_and_its_numbers_are_the_same()
+    {
+        using var world = await IcqWorld.StartAsync();
+        var other = await world.UserAsync();
+        var client = world.Client();
+        await client.RegisterAsync("secret");
+        other.Send(new ToServer.SendMessage(client.Uin, 1, "stored"));
+        await world.SettledAsync();
+        for (var run = 1; run <= 3; run++)
+        {
+            client.SendRaw(RawIcq.Login("secret"), 1);
+            await world.SettledAsync();
+            client.SendRaw(default(ToServer.Login1), 2);
+            client.SendRaw(new ToServer.ContactList([other.Uin]), 3);
+            client.SendRaw(new ToServer.SendMessage(other.Uin, 1, $"run {run}"), 4);
+            await world.SettledAsync();
+            client.All<ToClient.ReceiveMessage>().Count.ShouldBe(run, "it was never said to have arrived");
+            client.All<ToClient.ReplyX2>().Count.ShouldBe(run);
+            client.All<ToClient.UserOnline>().Count.ShouldBe(run);
+            client.All<ToClient.ContactListDone>().Count.ShouldBe(run);
+        }
+
+        other.All<ToClient.MessageNow>().Select(m => m.Text).ShouldBe(["run 1", "run 2", "run 3"]);
+    }
+
+    [Fact]
+    public async Task A_message_repeated_after_its_login_was_is_delivered_once_and_one_of_a_client_that_came_back_later_again()
+    {
+        using var world = await IcqWorld.StartAsync();
+        var other = await world.UserAsync();
+        var client = world.Client();
+        await client.RegisterAsync("secret");
+        client.SendRaw(RawIcq.Login("secret"), 1);
+        await world.SettledAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            client.SendRaw(new ToServer.SendMessage(other.Uin, 1, "hello"), 2);
+            client.SendRaw(RawIcq.Login("secret"), 1);
+            await world.SettledAsync();
+        }
+
+        other.All<ToClient.MessageNow>().Count.ShouldBe(1);
+        client.SendRaw(default(ToServer.KeepAlive), 3);
+        await world.PassAsync(TimeSpan.FromSeconds(11), 1000);
+        client.SendRaw(RawIcq.Login("secret"), 1);
+        await world.SettledAsync();
+        client.SendRaw(new ToServer.SendMessage(other.Uin, 1, "hello"), 2);
+        await world.SettledAsync();
+        other.All<ToClient.MessageNow>().Count.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(5)]
