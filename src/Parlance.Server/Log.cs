@@ -24,12 +24,15 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Debug, "{EndPoint}: a connection was gone before it was accepted ({Reason})")]
     public static partial void GoneBeforeAccepted(this ILogger log, EndPoint endPoint, SocketError reason);
 
-    [LoggerMessage(7, LogLevel.Error, "{EndPoint} cannot accept more connections: the process has no handles left")]
-    public static partial void NoHandles(this ILogger log, EndPoint endPoint, Exception problem);
+    [LoggerMessage(9, LogLevel.Warning, "{EndPoint} takes nobody more for now: the process has handles for no more connections (see ulimit -n)")]
+    public static partial void NoPlaces(this ILogger log, EndPoint endPoint);
+
+    [LoggerMessage(10, LogLevel.Warning, "The process may open only {Handles} files more, which is too few to serve people safely (see ulimit -n)")]
+    public static partial void FewHandles(this ILogger log, int handles);
 
     [LoggerMessage(8, LogLevel.Warning, "The service manager at {Path} cannot be told")]
     public static partial void NotNotified(this ILogger log, string path, Exception problem);
 
-    [LoggerMessage(9, LogLevel.Error, "{Network}: a datagram could not be handled")]
+    [LoggerMessage(7, LogLevel.Error, "{Network}: a datagram could not be handled")]
     public static partial void DatagramFailed(this ILogger log, string network, Exception problem);
 }

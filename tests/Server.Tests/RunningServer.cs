@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Parlance.Server.Running;
 using Parlance.Testing;
 
@@ -21,7 +22,10 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Where a network listens, by the name its line begins with.</summary>
     public IPEndPoint Of(string name) => Endpoint(run.Listening.Single(line => line.StartsWith(name + " listens on ", StringComparison.Ordinal)));
 
-    public static async Task<RunningServer> StartAsync(ScratchDirectory scratch, params string[] settings)
+    public static Task<RunningServer> StartAsync(ScratchDirectory scratch, params string[] settings) => StartAsync(scratch, _ => { }, settings);
+
+    /// <summary>Starts it with other services than usual.</summary>
+    public static async Task<RunningServer> StartAsync(ScratchDirectory scratch, Action<IServiceCollection> change, params string[] settings)
     {
         var output = new StringWriter();
         string[] args =
@@ -29,7 +33,7 @@ internal sealed class RunningServer : IAsyncDisposable
             $"--Storage:Path={scratch.Path}", "--Web:Endpoint=127.0.0.1:0", "--Soulseek:Endpoint=127.0.0.1:0", "--Icq:Endpoint=127.0.0.1:0", "--MyIcq:Endpoint=127.0.0.1:0", "--Ares:Rooms:0:Endpoint=127.0.0.1:0",
             "--Limits:HashRounds=1000", "--Logging:LogLevel:Default=None", .. settings,
         ];
-        var run = new ParlanceRun(ParlanceApp.Build(args), output);
+        var run = new ParlanceRun(ParlanceApp.Build(args, change), output);
         try
         {
             await run.StartAsync(TestContext.Current.CancellationToken);

@@ -7,15 +7,58 @@ namespace Parlance.Server.Listening;
 
 /// <summary>One listening socket.</summary>
 internal sealed class Listener(
-    Socket socket, SocketConnectionContextFactory connections, ConnectionGate gate, ListenerMetrics metrics, Action goodbye, TimeProvider time, ILogger log) : IConnectionListener
+    Socket socket, DoorEndPoint door, SocketConnectionContextFactory connections, ListenerMetrics metrics, TimeProvider time, ILogger log) : IConnectionListener
 {
     private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WarnEvery = TimeSpan.FromMinutes(1);
+    private readonly CancellationTokenSource unbound = new();
     private TimeSpan rest = ShortestRest;
+    private long warnedAt;
 
     public EndPoint EndPoint { get; } = socket.LocalEndPoint!;
 
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await TakePlaceAsync(cancellationToken);
+            return await AcceptOneAsync(cancellationToken);
+        }
+        catch (Exception over) when (over is ObjectDisposedException or OperationCanceledException or SocketException { SocketErrorCode: SocketError.OperationAborted })
+        {
+            return null;
+        }
+    }
+
+    public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+    {
+        socket.Dispose();
+        await unbound.CancelAsync();
+        door.Goodbye();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        socket.Dispose();
+        unbound.Dispose();
+        connections.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Whoever comes meanwhile waits in the system's queue.</summary>
+    private async Task TakePlaceAsync(CancellationToken cancellation)
+    {
+        if (!door.Places.Wait(TimeSpan.Zero, CancellationToken.None))
+        {
+            Warn();
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, unbound.Token);
+            await door.Places.WaitAsync(either.Token);
+            await Task.Delay(ShortestRest, time, either.Token); // a place is given back a moment before its handle is
+        }
+    }
+
+    private async Task<ConnectionContext> AcceptOneAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -28,38 +71,20 @@ internal sealed class Listener(
                     return connections.Create(accepted);
                 }
             }
-            catch (Exception over) when (over is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
+            catch (SocketException none) when (none.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
             {
-                return null;
+                await RestAsync(cancellationToken);
             }
-            catch (SocketException problem) when (problem.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
-            {
-                await RestAsync(problem, cancellationToken);
-            }
-            catch (SocketException gone)
+            catch (SocketException gone) when (gone.SocketErrorCode != SocketError.OperationAborted)
             {
                 log.GoneBeforeAccepted(EndPoint, gone.SocketErrorCode);
             }
         }
     }
 
-    public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
-    {
-        socket.Dispose();
-        goodbye();
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        socket.Dispose();
-        connections.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     private bool Admit(Socket accepted)
     {
-        if (accepted.RemoteEndPoint is IPEndPoint remote && gate.TryEnter(remote.Address))
+        if (accepted.RemoteEndPoint is IPEndPoint remote && door.Gate?.TryEnter(remote.Address) != false)
         {
             return true;
         }
@@ -70,14 +95,20 @@ internal sealed class Listener(
         return false;
     }
 
-    /// <summary>Without free handles an accept fails at once, again and again: the longer it lasts the longer the rest. Those who are in are served meanwhile.</summary>
-    private async Task RestAsync(SocketException problem, CancellationToken cancellation)
+    /// <summary>Says that nobody more is taken, once a minute at most.</summary>
+    private void Warn()
     {
-        if (rest == ShortestRest)
+        if (warnedAt == 0 || time.GetElapsedTime(warnedAt) > WarnEvery)
         {
-            log.NoHandles(EndPoint, problem);
+            warnedAt = time.GetTimestamp();
+            log.NoPlaces(EndPoint);
         }
+    }
 
+    /// <summary>Without free handles an accept fails at once, again and again: the longer it lasts the longer the rest. Those who are in are served meanwhile.</summary>
+    private async Task RestAsync(CancellationToken cancellation)
+    {
+        Warn();
         await Task.Delay(rest, time, cancellation);
         rest = rest * 2 > LongestRest ? LongestRest : rest * 2;
     }

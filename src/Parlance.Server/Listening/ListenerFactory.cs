@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Parlance.Server.Listening;
 
-/// <summary>Listens for the networks: refuses at the door, sets what sockets need, and rests when the process has no handles left. Web ports are Kestrel's own.</summary>
-internal sealed class ListenerFactory(ConnectionGate gate, ListenerMetrics metrics, TimeProvider time, ILoggerFactory logs) : IConnectionListenerFactory, IConnectionListenerFactorySelector
+/// <summary>Listens: refuses at the door, sets what sockets need, and waits when the process has no handles left.</summary>
+internal sealed class ListenerFactory(ListenerMetrics metrics, TimeProvider time, ILoggerFactory logs) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     private const int Backlog = 512;
     private const int SendBuffer = 64 * 1024;
@@ -16,19 +16,19 @@ internal sealed class ListenerFactory(ConnectionGate gate, ListenerMetrics metri
     private const int ProbeSeconds = 5;
     private const int Probes = 10;
 
-    public bool CanBind(EndPoint endpoint) => endpoint is ChatEndPoint;
+    public bool CanBind(EndPoint endpoint) => endpoint is DoorEndPoint;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The listener owns them, and Kestrel the listener.")]
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
-        var chat = (ChatEndPoint)endpoint;
-        var socket = Open(chat);
+        var door = (DoorEndPoint)endpoint;
+        var socket = Open(door);
         var connections = new SocketConnectionContextFactory(new SocketConnectionFactoryOptions { MaxReadBufferSize = ReadBuffer }, logs.CreateLogger<SocketConnectionContextFactory>());
-        return ValueTask.FromResult<IConnectionListener>(new Listener(socket, connections, gate, metrics, chat.SayGoodbye, time, logs.CreateLogger<Listener>()));
+        return ValueTask.FromResult<IConnectionListener>(new Listener(socket, door, connections, metrics, time, logs.CreateLogger<Listener>()));
     }
 
     /// <summary>What is set here is inherited by every connection. The small send buffer is what makes a client that does not read noticed early.</summary>
-    private static Socket Open(ChatEndPoint endpoint)
+    private static Socket Open(DoorEndPoint endpoint)
     {
         var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try

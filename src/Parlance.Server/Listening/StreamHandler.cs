@@ -7,7 +7,7 @@ using Parlance.Sessions;
 namespace Parlance.Server.Listening;
 
 /// <summary>Hands a connection to its network and sees it out.</summary>
-internal sealed class StreamHandler(IStreamServer server, ConnectionGate gate, ServerState state) : ConnectionHandler
+internal sealed class StreamHandler(IStreamServer server, ConnectionGate gate, ConnectionBudget budget, ServerState state) : ConnectionHandler
 {
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
@@ -25,6 +25,7 @@ internal sealed class StreamHandler(IStreamServer server, ConnectionGate gate, S
         finally
         {
             gate.Leave(remote.Address);
+            budget.Streams.Release();
         }
     }
 }

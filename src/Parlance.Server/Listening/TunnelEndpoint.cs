@@ -12,7 +12,7 @@ namespace Parlance.Server.Listening;
 internal sealed record TunnelEndpoint(string Name, IPEndPoint Address, Func<IServiceProvider, Func<StreamLink, Task>> Serve, Func<IServiceProvider, Action> Close);
 
 /// <summary>Hands a stream to its network and sees it out.</summary>
-internal sealed class TunnelHandler(Func<StreamLink, Task> serve, ConnectionGate gate) : ConnectionHandler
+internal sealed class TunnelHandler(Func<StreamLink, Task> serve, ConnectionGate gate, ConnectionBudget budget) : ConnectionHandler
 {
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
@@ -24,6 +24,7 @@ internal sealed class TunnelHandler(Func<StreamLink, Task> serve, ConnectionGate
         finally
         {
             gate.Leave(remote.Address);
+            budget.Streams.Release();
         }
     }
 }

@@ -14,8 +14,6 @@ internal static class ParlanceApp
     /// <summary>How long a stop waits for what is still to be sent; what the journal still has is written after that.</summary>
     public static readonly TimeSpan Drain = TimeSpan.FromSeconds(8);
 
-    private const int WebConnections = 1_000;
-
     /// <summary>Builds it from the command line.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="change">Replaces services, for tests that need another clock; null for nothing.</param>
@@ -65,11 +63,12 @@ internal static class ParlanceApp
     private static void AddListeners(this WebApplicationBuilder builder, IPEndPoint web)
     {
         builder.Services.AddSingleton<ConnectionGate>();
+        builder.Services.AddSingleton<ConnectionBudget>();
         builder.Services.AddSingleton<ListenerMetrics>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(web, listen => listen.KestrelServerOptions.Limits.MaxConcurrentUpgradedConnections = WebConnections);
+            kestrel.ListenForWeb(web);
             foreach (var endpoint in kestrel.ApplicationServices.GetServices<StreamEndpoint>())
             {
                 kestrel.ListenFor(endpoint);
@@ -87,14 +86,38 @@ internal static class ParlanceApp
     {
         var services = kestrel.ApplicationServices;
         var server = endpoint.Server(services);
-        var handler = new StreamHandler(server, services.GetRequiredService<ConnectionGate>(), services.GetRequiredService<ServerState>());
-        kestrel.Listen(new ChatEndPoint(endpoint.Name, endpoint.Address, server.Stop), listen => listen.Run(handler.OnConnectedAsync));
+        var handler = new StreamHandler(server, services.GetRequiredService<ConnectionGate>(), services.GetRequiredService<ConnectionBudget>(), services.GetRequiredService<ServerState>());
+        kestrel.Listen(services.Door(endpoint.Name, endpoint.Address, server.Stop), listen => listen.Run(handler.OnConnectedAsync));
     }
 
     private static void ListenFor(this KestrelServerOptions kestrel, TunnelEndpoint tunnel)
     {
         var services = kestrel.ApplicationServices;
-        var handler = new TunnelHandler(tunnel.Serve(services), services.GetRequiredService<ConnectionGate>());
-        kestrel.Listen(new ChatEndPoint(tunnel.Name, tunnel.Address, tunnel.Close(services)), listen => listen.Run(handler.OnConnectedAsync));
+        var handler = new TunnelHandler(tunnel.Serve(services), services.GetRequiredService<ConnectionGate>(), services.GetRequiredService<ConnectionBudget>());
+        kestrel.Listen(services.Door(tunnel.Name, tunnel.Address, tunnel.Close(services)), listen => listen.Run(handler.OnConnectedAsync));
+    }
+
+    private static DoorEndPoint Door(this IServiceProvider services, string name, IPEndPoint address, Action goodbye) => new(name, address)
+    {
+        Gate = services.GetRequiredService<ConnectionGate>(),
+        Places = services.GetRequiredService<ConnectionBudget>().Streams,
+        Goodbye = goodbye,
+    };
+
+    /// <summary>The web port counts no addresses: whoever watches the server comes often, and it is not for strangers.</summary>
+    private static void ListenForWeb(this KestrelServerOptions kestrel, IPEndPoint web)
+    {
+        var places = kestrel.ApplicationServices.GetRequiredService<ConnectionBudget>().Web;
+        kestrel.Listen(new DoorEndPoint("Web", web) { Gate = null, Places = places }, listen => listen.Use(next => async connection =>
+        {
+            try
+            {
+                await next(connection);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }));
     }
 }
