@@ -12,8 +12,8 @@ internal static class FanOut
     {
         foreach (var receivers in quick ? new[] { 20 } : [200, 1000])
         {
-            await CompareAsync(receivers, burst: 1, quick ? 10 : 80_000 / receivers);
-            await CompareAsync(receivers, burst: 32, quick ? 10 : 120_000 / receivers);
+            await CompareAsync(receivers, burst: 1, quick ? 10 : 40_000 / receivers);
+            await CompareAsync(receivers, burst: 32, quick ? 10 : 60_000 / receivers);
         }
     }
 
@@ -37,6 +37,8 @@ internal static class FanOut
             {
                 socket.Add(await BareAsync(server, receivers, burst, rounds));
             }
+
+            await Console.Error.WriteLineAsync($"  ... round {i + 1}: {parlance[i]:0.000}, {kestrel[i]:0.000}, {socket[i]:0.000} us");
         }
 
         var (p, k, s) = (Median(parlance), Median(kestrel), Median(socket));
