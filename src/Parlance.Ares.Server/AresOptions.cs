@@ -5,6 +5,8 @@ namespace Parlance.Ares.Server;
 /// <summary>The configuration section <c>Ares</c>.</summary>
 public sealed class AresOptions
 {
+    private const int OrdinaryBurst = 6;
+
     /// <summary>Rooms are open.</summary>
     public bool Enabled { get; set; } = true;
 
@@ -12,10 +14,21 @@ public sealed class AresOptions
     public IList<AresRoomOptions> Rooms { get; set; } = [];
 
     /// <summary>Chat lines a regular user may send; as fast as in the rooms in use.</summary>
-    public FloodOptions Flood { get; set; } = new() { Burst = 6, PerSecond = 3, KillAfter = TimeSpan.FromSeconds(10) };
+    public FloodOptions Flood { get; set; } = new() { Burst = OrdinaryBurst, PerSecond = 3, KillAfter = TimeSpan.FromSeconds(10) };
 
     /// <summary>What one stranger may cost in a room.</summary>
     public AresGuardOptions Guard { get; set; } = new();
+
+    /// <summary>A count that goes with the burst: an operator who lets people say more at once lets them repeat themselves as well.</summary>
+    internal int Raised(int count) => (int)Math.Min(int.MaxValue, (long)count * Math.Max(1, Flood.Burst / OrdinaryBurst));
+
+    /// <summary>What another kind of frame is allowed, as a multiple of what lines are.</summary>
+    internal FloodOptions Times(double factor) => new()
+    {
+        Burst = Math.Max(1, (int)Math.Min(int.MaxValue, Flood.Burst * factor)),
+        PerSecond = Flood.PerSecond * factor,
+        KillAfter = Flood.KillAfter,
+    };
 
     /// <summary>The rooms as configured, or the one of defaults.</summary>
     public IReadOnlyList<AresRoomOptions> AllRooms => Rooms.Count > 0 ? [.. Rooms] : [new AresRoomOptions()];
@@ -38,6 +51,9 @@ public sealed class AresRoomOptions
 
     /// <summary>Language by its English name.</summary>
     public string Language { get; set; } = "English";
+
+    /// <summary>JPEG file of 48 by 48 pixels, below 4064 bytes, for users who send no picture within ten seconds; empty for none.</summary>
+    public string DefaultAvatar { get; set; } = string.Empty;
 
     /// <summary>Addresses of users are hidden from Ares clients too. They are always hidden from others.</summary>
     public bool HideAddresses { get; set; }
@@ -67,16 +83,16 @@ public sealed class AresGuardOptions
     /// <summary>Joins of one address within fifteen seconds.</summary>
     public int JoinsPerAddress { get; set; } = 12;
 
-    /// <summary>Private messages a second.</summary>
-    public int PrivatePerSecond { get; set; } = 5;
+    /// <summary>Private messages a regular user may send for each line of <c>Ares:Flood</c>; more are delayed as lines are.</summary>
+    public double PrivateTimes { get; set; } = 1.7;
 
-    /// <summary>Frames of other kinds a second; shares and pings do not count.</summary>
-    public int OtherPerSecond { get; set; } = 8;
+    /// <summary>Frames of other kinds a regular user may send for each line of <c>Ares:Flood</c>; shares and pings do not count.</summary>
+    public double OtherTimes { get; set; } = 2.7;
 
-    /// <summary>Equal lines in a row.</summary>
+    /// <summary>Equal lines in a row; more of them where <c>Ares:Flood:Burst</c> is raised.</summary>
     public int EqualLines { get; set; } = 4;
 
-    /// <summary>Lines in a row within ten seconds that come from one address under different names.</summary>
+    /// <summary>Lines in a row within ten seconds that come from one address under different names; more of them where <c>Ares:Flood:Burst</c> is raised.</summary>
     public int LinesPerAddress { get; set; } = 8;
 
     /// <summary>Visitors from this machine have to solve the captcha too.</summary>

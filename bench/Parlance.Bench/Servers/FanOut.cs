@@ -91,7 +91,7 @@ internal static class FanOut
         return buffer.Written.ToArray();
     }
 
-    private static async Task<double> RunAsync(ChildServer server, Swarm swarm, byte[] said, int heard, int burst, int rounds)
+    public static async Task<double> RunAsync(ChildServer server, Swarm swarm, byte[] said, int heard, int burst, int rounds)
     {
         await swarm.CompleteAsync(said, heard);
         var lines = new byte[said.Length * burst];

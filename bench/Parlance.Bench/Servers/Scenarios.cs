@@ -13,6 +13,7 @@ internal static class Scenarios
         ["logins"] = Logins.MeasureAsync,
         ["idle"] = Idle.MeasureAsync,
         ["myicq"] = MyIcq.MeasureAsync,
+        ["ares"] = AresRooms.MeasureAsync,
     };
 
     public static async Task<int> RunAsync(IReadOnlyList<string> names, bool quick)

@@ -26,37 +26,19 @@ internal sealed class CrowdRule(TimeProvider time, int most)
     }
 }
 
-/// <summary>What one user may send: equal lines in a row, private messages and other frames per second.</summary>
-internal sealed class UserRules(TimeProvider time, AresGuardOptions options)
+/// <summary>Equal lines in a row of one user. Looked at from the fifth line on.</summary>
+internal sealed class RepeatRule(int most)
 {
+    private const int Unwatched = 4;
     private string line = string.Empty;
     private int equal;
     private int lines;
-    private int privates;
-    private int others;
-    private long second;
 
-    /// <summary>Notes a line; true when it is the same too often. Looked at from the fifth line on.</summary>
-    public bool Repeats(string text)
+    /// <summary>Notes a line; true when it is the same too often.</summary>
+    public bool Breaks(string text)
     {
         equal = text == line ? equal + 1 : 1;
         line = text;
-        return ++lines > 4 && equal > options.EqualLines;
-    }
-
-    /// <summary>Notes a private message; true when there are too many in this second.</summary>
-    public bool TooManyPrivate() => Tick() && ++privates > options.PrivatePerSecond;
-
-    /// <summary>Notes another frame; true when there are too many in this second.</summary>
-    public bool TooManyOther() => Tick() && ++others > options.OtherPerSecond;
-
-    private bool Tick()
-    {
-        if (second == 0 || time.GetElapsedTime(second) >= TimeSpan.FromSeconds(1))
-        {
-            (second, privates, others) = (Math.Max(1, time.GetTimestamp()), 0, 0);
-        }
-
-        return true;
+        return ++lines > Unwatched && equal > most;
     }
 }

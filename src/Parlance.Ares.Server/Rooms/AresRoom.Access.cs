@@ -92,9 +92,7 @@ internal sealed partial class AresRoom
         Ip4[] addresses = [.. OwnAddresses(user)];
         foreach (var account in Candidates(user))
         {
-            if (!Community.Moderation.IsBanned(account)
-                && Community.Accounts.AresSecret(account) is { } secret
-                && SecureLogin.Matches(hash, secret, user.Cookie, addresses))
+            if (Community.Accounts.CheckAres(account, user.Session.Address, secret => SecureLogin.Matches(hash, secret, user.Cookie, addresses)))
             {
                 await GrantAsync(user, account);
                 return;

@@ -69,6 +69,7 @@ internal sealed partial class AresRoom
             return;
         }
 
+        byName.TryRemove(KeyValuePair.Create(user.Name, user));
         Note(user, Now);
         if (user.IsCloaked)
         {
@@ -126,7 +127,9 @@ internal sealed partial class AresRoom
                 Community.Presences.SignOut(before);
             }
 
+            byName.TryRemove(KeyValuePair.Create(before.Person.Name, user));
             user.Session = after;
+            byName[user.Name] = user;
             if (isInside)
             {
                 EnterRoom(user, isQuiet ? ShowMode.None : ShowMode.Short);
@@ -134,13 +137,19 @@ internal sealed partial class AresRoom
 
             Community.Presences.SignOut(before);
             Community.Presences.Announce(after);
+            if (!users.ContainsKey(user.Id))
+            {
+                // The user left while a moderator gave it another name: what was begun for it here ends as well.
+                byName.TryRemove(KeyValuePair.Create(user.Name, user));
+                Community.Presences.SignOut(after);
+            }
         }
     }
 
     /// <summary>Whether a name may be taken by somebody who has not shown a password.</summary>
     public bool IsFree(string name, AresUser? except) =>
         !name.Equals(ServiceName, StringComparison.OrdinalIgnoreCase)
-        && !users.Values.Any(u => u != except && u.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        && (!byName.TryGetValue(name, out var present) || present == except)
         && (!Community.Accounts.TryFind(name, out var account) || account == except?.Person.Account);
 
     /// <summary>Leaves all rooms without leaving the server, as virtual rooms and cloaks do.</summary>
@@ -166,6 +175,7 @@ internal sealed partial class AresRoom
             LastLineAt = Now,
         };
         users[user.Id] = user;
+        byName[user.Name] = user;
         return user;
     }
 
@@ -195,7 +205,7 @@ internal sealed partial class AresRoom
         : !Community.Presences.HasRoom ? "The server is full."
         : Book.Switches.SharersOnly && profile.Files == 0 ? "This room is for users who share files."
         : IsTrusted(address) ? string.Empty
-        : users.Values.Count(u => u.Session.Address.Equals(address)) >= Network.Guard.ClonesPerAddress ? "Too many users have your address."
+        : users.Count(u => u.Value.Session.Address.Equals(address)) >= Network.Guard.ClonesPerAddress ? "Too many users have your address."
         : !joins.TryTake(Networks.Key(address)) ? "You joined too often. Wait a few seconds."
         : string.Empty;
 
@@ -270,6 +280,7 @@ internal sealed partial class AresRoom
     private void Dismiss(AresUser ghost)
     {
         users.TryRemove(KeyValuePair.Create(ghost.Id, ghost));
+        byName.TryRemove(KeyValuePair.Create(ghost.Name, ghost));
         Community.Presences.SignOut(ghost.Session);
         ghost.Connection.End(SessionEnd.Replaced);
     }

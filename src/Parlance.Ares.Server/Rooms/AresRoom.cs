@@ -15,6 +15,7 @@ namespace Parlance.Ares.Server.Rooms;
 internal sealed partial class AresRoom
 {
     private readonly ConcurrentDictionary<ushort, AresUser> users = [];
+    private readonly ConcurrentDictionary<string, AresUser> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConditionalWeakTable<Session, object> quiet = [];
     private readonly RoomDocuments documents;
     private readonly Networks trusted;
@@ -31,9 +32,10 @@ internal sealed partial class AresRoom
         documents = new RoomDocuments(community.Rooms, Main);
         trusted = new Networks(community.Limits.TrustedNetworks);
         joins = new Allowance<System.Net.IPAddress>(network.Guard.JoinsPerAddress, TimeSpan.FromSeconds(15), community.Time);
-        Crowd = new CrowdRule(community.Time, network.Guard.LinesPerAddress);
+        Crowd = new CrowdRule(community.Time, network.Raised(network.Guard.LinesPerAddress));
         Language = AresLanguages.Parse(options.Language) is > 0 and var language ? language : AresLanguages.English;
         ServiceRows = AresRows.OfService(options.ServiceName);
+        DefaultAvatar = ReadAvatar(options.DefaultAvatar);
         OpenedAt = community.Time.GetUtcNow();
     }
 
@@ -58,6 +60,9 @@ internal sealed partial class AresRoom
     public AresRows ServiceRows { get; }
 
     public byte Language { get; }
+
+    /// <summary>Picture of users who sent none; empty for none.</summary>
+    public byte[] DefaultAvatar { get; }
 
     public CrowdRule Crowd { get; }
 
@@ -107,7 +112,7 @@ internal sealed partial class AresRoom
     public bool IsTrusted(System.Net.IPAddress address) => trusted.Contains(address);
 
     /// <summary>A user by name, whichever virtual room it is in.</summary>
-    public AresUser? Find(string name) => users.Values.FirstOrDefault(u => u.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public AresUser? Find(string name) => byName.GetValueOrDefault(name);
 
     public AresUser? Find(ushort id) => users.GetValueOrDefault(id);
 
@@ -137,7 +142,7 @@ internal sealed partial class AresRoom
     public void Announce(string text, Func<AresUser, bool>? to = null)
     {
         var delivery = new Delivery(new AresSent(AresPayload.Announcement(text), null));
-        foreach (var user in users.Values)
+        foreach (var (_, user) in users)
         {
             if ((to is null || to(user)) && user.Captcha is null)
             {
@@ -200,5 +205,9 @@ internal sealed partial class AresRoom
         }
     }
 
-    private AresUser? OnAres(Person person) => person.Account is null ? null : users.Values.FirstOrDefault(u => u.Person == person);
+    /// <summary>A file that cannot be had, or is too big, is no picture: the room opens all the same.</summary>
+    private static byte[] ReadAvatar(string path) =>
+        path.Length > 0 && new FileInfo(path) is { Exists: true, Length: >= AresLimits.AvatarLeast and < AresLimits.Avatar } ? File.ReadAllBytes(path) : [];
+
+    private AresUser? OnAres(Person person) => person.Account is not null && byName.TryGetValue(person.Name, out var user) && user.Person == person ? user : null;
 }

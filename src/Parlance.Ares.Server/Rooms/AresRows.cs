@@ -31,7 +31,7 @@ internal sealed class AresRows
     public static AresRows Of(Person person, int level)
     {
         var files = (ushort)Math.Min(person.Account?.Stats.Files ?? 0, ushort.MaxValue);
-        var row = new UserRow(files, 0, Ip4.None, 0, Ip4.None, 0, 0, Fit(person.Name), Ip4.None, false, (byte)level, 0, 0, 0, string.Empty, 0);
+        var row = new UserRow(files, 0, Ip4.None, 0, Ip4.None, 0, 0, person.Name, Ip4.None, false, (byte)level, 0, 0, 0, string.Empty, 0);
         return new AresRows(row, row);
     }
 
@@ -41,9 +41,6 @@ internal sealed class AresRows
         var row = new UserRow(0, 0, Ip4.None, 69, Ip4.None, 0, 0, name, Ip4.None, true, 3, 0, 0, 0, string.Empty, null);
         return new AresRows(row, row);
     }
-
-    /// <summary>A name of another network, which may be longer than this one's.</summary>
-    public static string Fit(string name) => name;
 
     public UserRow Row(bool withAddress) => withAddress ? shown : hidden;
 

@@ -148,7 +148,7 @@ internal sealed class AresUser
     /// <summary>The user as list rows, encoded once until something changes.</summary>
     public AresRows Rows => rows ??= AresRows.Of(this);
 
-    public bool Ignores(string name) => ignored.Contains(name);
+    public bool Ignores(string name) => ignored is { IsEmpty: false } names && names.Contains(name);
 
     /// <summary>Lines and images of this user are held back.</summary>
     public bool IsMuzzled(DateTimeOffset now) => MuzzledUntil is { } until && until > now;

@@ -101,7 +101,7 @@ internal sealed partial class AresSession
             return false;
         }
 
-        if (rules.Repeats(text) || Room.Crowd.Breaks(Me.Address.ToString(), Me.Name))
+        if (repeats.Breaks(text) || Room.Crowd.Breaks(Me.Address.ToString(), Me.Name))
         {
             PutOutForFlood();
             return true;

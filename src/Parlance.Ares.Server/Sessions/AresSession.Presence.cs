@@ -28,7 +28,7 @@ internal sealed partial class AresSession
     internal static void OnFastPing(AresSession session, in ToServer.FastPing _)
     {
         session.Me.IsFastPing = true;
-        if (session.Time.GetElapsedTime(session.lastPing) >= PingEvery || session.lastPing == 0)
+        if (session.IsPingDue)
         {
             session.Ping();
         }

@@ -138,15 +138,10 @@ internal sealed partial class AresSession
             return;
         }
 
-        if (request.Ident is WebIdents.Public or WebIdents.Emote or WebIdents.Private && Wait(1) is var wait && wait > TimeSpan.Zero)
+        var gate = user.Level > 0 ? null : request.Ident is WebIdents.Public or WebIdents.Emote ? chat : request.Ident == WebIdents.Private ? privates : others;
+        if (gate is not null && gate.Take(1) is var wait && wait > TimeSpan.Zero && !await PassAsync(gate, wait))
         {
-            if (chat.IsHopeless)
-            {
-                PutOutForFlood();
-                return;
-            }
-
-            await Task.Delay(wait, Time);
+            return;
         }
 
         await RequestAsync(request);

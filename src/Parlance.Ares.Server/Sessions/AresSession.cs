@@ -8,26 +8,32 @@ using Parlance.Wire;
 namespace Parlance.Ares.Server.Sessions;
 
 /// <summary>One connection to a room: a native client or a web chat.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "OnLeft gives back what the session holds; it is called once, whatever happens.")]
+[SuppressMessage("Design", "CA1001", Justification = "OnLeft gives the buffer back; the cipher is still needed for what is queued then, and holds no more than memory.")]
 internal sealed partial class AresSession : StreamSession, IBodyReader
 {
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AvatarAfter = TimeSpan.FromSeconds(10);
     private readonly AresServer server;
     private readonly FloodGate chat;
-    private readonly UserRules rules;
+    private readonly FloodGate privates;
+    private readonly FloodGate others;
+    private readonly RepeatRule repeats;
     private AresUser? user;
     private AresCipher? cipher;
     private long lastHeard;
-    private long lastPing;
+    private long? lastPing;
     private bool hasTriedHash;
-    private bool isInflated;
+    private bool hasSaidWhy;
 
     public AresSession(AresServer server, StreamLink link)
         : base(Network.Ares, link, AresFrames.Format, server.Services)
     {
         this.server = server;
         chat = new FloodGate(server.Room.Network.Flood, server.Services.Time);
-        rules = new UserRules(server.Services.Time, server.Room.Network.Guard);
+        var network = server.Room.Network;
+        privates = new FloodGate(network.Times(network.Guard.PrivateTimes), server.Services.Time);
+        others = new FloodGate(network.Times(network.Guard.OtherTimes), server.Services.Time);
+        repeats = new RepeatRule(network.Raised(network.Guard.EqualLines));
         lastHeard = server.Services.Time.GetTimestamp();
     }
 
@@ -52,6 +58,7 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
     /// <summary>Tells the client why, and ends the session.</summary>
     public void Refuse(string reason, SessionEnd end)
     {
+        hasSaidWhy = true;
         Say(AresPayload.Announcement(reason));
         if (!IsWeb)
         {
@@ -90,7 +97,12 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
         {
             Refuse("Nothing was heard of you for too long.", SessionEnd.Silent);
         }
-        else if (user.IsFastPing && !IsWeb && Time.GetElapsedTime(lastPing) >= PingEvery)
+        else if (!user.HasChosenAvatar && Room.DefaultAvatar.Length > 0 && Time.GetUtcNow() - user.Session.Since >= AvatarAfter)
+        {
+            user.HasChosenAvatar = true;
+            AresRoom.SetAvatar(user, Room.DefaultAvatar);
+        }
+        else if (user.IsFastPing && !IsWeb && IsPingDue)
         {
             Ping();
         }
@@ -106,7 +118,7 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
             SessionEnd.AccountDeleted => "Your account was deleted.",
             _ => string.Empty,
         };
-        if (words.Length > 0 && user is not null)
+        if (words.Length > 0 && user is not null && !hasSaidWhy)
         {
             Say(AresPayload.Announcement(words));
         }
@@ -120,7 +132,6 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
         }
 
         server.Closed(this);
-        cipher?.Dispose();
         message.Dispose();
     }
 
@@ -128,21 +139,13 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
     {
         using var frames = new WireBuffer();
         AresCompression.Inflate(stream, frames);
-        isInflated = true;
-        try
+        for (var at = 0; at < frames.Length && Ending is null;)
         {
-            for (var at = 0; at < frames.Length && Ending is null;)
-            {
-                var head = frames.Written.Slice(at, AresFrames.Format.Header);
-                var length = head[0] | (head[1] << 8);
-                var handled = HandleAsync(head[2], frames.Written.Slice(at + AresFrames.Format.Header, length));
-                at += AresFrames.Format.Header + length;
-                await handled;
-            }
-        }
-        finally
-        {
-            isInflated = false;
+            var head = frames.Written.Slice(at, AresFrames.Format.Header);
+            var length = head[0] | (head[1] << 8);
+            var handled = HandleAsync(head[2], frames.Written.Slice(at + AresFrames.Format.Header, length));
+            at += AresFrames.Format.Header + length;
+            await handled;
         }
     }
 
@@ -157,51 +160,52 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
             return ValueTask.CompletedTask;
         }
 
-        if (IsLoggedIn && IsTooMuch(route))
-        {
-            PutOutForFlood();
-            return ValueTask.CompletedTask;
-        }
-
-        return route.Cost > 0 && Wait(route.Cost) is var wait && wait > TimeSpan.Zero
-            ? DelayedAsync(route, body.ToArray(), wait)
+        return GateOf(route) is { } gate && gate.Take(1) is var wait && wait > TimeSpan.Zero
+            ? DelayedAsync(route, gate, body.ToArray(), wait)
             : route.InvokeAsync(this, body);
     }
 
-    private async ValueTask DelayedAsync(Route<AresSession> route, byte[] body, TimeSpan wait)
+    private async ValueTask DelayedAsync(Route<AresSession> route, FloodGate gate, byte[] body, TimeSpan wait)
     {
-        if (chat.IsHopeless)
-        {
-            PutOutForFlood();
-            return;
-        }
-
-        await Task.Delay(wait, Time);
-        if (Ending is null)
+        if (await PassAsync(gate, wait))
         {
             await route.InvokeAsync(this, body);
         }
     }
 
-    /// <summary>Operators are not slowed, as in rooms in use.</summary>
-    private TimeSpan Wait(int cost) => Me.Level > 0 ? TimeSpan.Zero : chat.Take(cost);
-
-    private bool IsTooMuch(Route<AresSession> route)
+    /// <summary>Waits for a turn.</summary>
+    /// <returns>False when the session has ended, or has been delayed for so long that it ends now.</returns>
+    private async ValueTask<bool> PassAsync(FloodGate gate, TimeSpan wait)
     {
-        var isFree = Me.Level > 0 || isInflated || Room.Network.Flood.PerSecond <= 0 || route.Cost > 0 || route.Spec.Link != AresLink.Room;
-        return !isFree && route.Spec.Code switch
+        if (gate.IsHopeless)
         {
-            1 or 2 or 14 or 50 or 51 => false,
-            25 => rules.TooManyPrivate(),
-            _ => rules.TooManyOther(),
-        };
+            PutOutForFlood();
+            return false;
+        }
+
+        await Task.Delay(wait, Time);
+        return Ending is null;
     }
+
+    /// <summary>The allowance a frame is taken from. Operators are not slowed, as in rooms in use; nor are shares, which come by the thousand.</summary>
+    private FloodGate? GateOf(Route<AresSession> route) =>
+        user is null or { Level: > 0 } ? null
+        : route.Cost > 0 ? chat
+        : route.Spec.Link != AresLink.Room ? others
+        : route.Spec.Code switch
+        {
+            1 or 2 or 14 or 50 or 51 => null,
+            25 => privates,
+            _ => others,
+        };
 
     private void PutOutForFlood()
     {
         Room.TellOperators($"{Me.Name} was put out for flooding");
         End(SessionEnd.Flood);
     }
+
+    private bool IsPingDue => lastPing is not { } at || Time.GetElapsedTime(at) >= PingEvery;
 
     private void Ping()
     {

@@ -10,6 +10,8 @@ namespace Parlance.Ares.Server.Sessions;
 /// <remarks>Not translated: tickers, private rooms' membership, presence outside the room, privileges, search phrases; Ares has no words for them.</remarks>
 internal static partial class AresTranslator
 {
+    private const int MostLines = 16;
+
     public static void Translate(Delivery delivery, AresUser receiver, AresCipher? cipher, WireBuffer target)
     {
         switch (delivery.Event)
@@ -93,23 +95,54 @@ internal static partial class AresTranslator
         var custom = said.Kind == SayKind.Line && !receiver.BlocksCustomNames ? receiver.Room.CustomNameOf(said.Speaker) : string.Empty;
         if (custom.Length > 0)
         {
-            Shared(delivery, AresForm.Plain, cipher, target, what => new ToClient.NoSuch(custom + Line((RoomSaid)what)));
+            SaidByCustomName(delivery, custom, cipher, target);
         }
-        else if (said.Kind == SayKind.Emote)
+        else if (cipher is not null)
         {
-            Shared(delivery, AresForm.PlainNames, cipher, target, static what => new ToClient.Emote(((RoomSaid)what).Speaker.Person.Name, Line((RoomSaid)what)));
+            Write(said, target, cipher);
         }
         else
         {
-            Shared(delivery, AresForm.PlainNames, cipher, target, static what => new ToClient.Public(((RoomSaid)what).Speaker.Person.Name, Line((RoomSaid)what)));
+            AresForm.Append(delivery, AresForm.PlainNames, target, 0, static (what, _, buffer) => Write((RoomSaid)what, buffer, null));
         }
     }
 
-    /// <summary>A line as Ares clients take it: one line of at most 300 bytes.</summary>
-    internal static string Line(RoomSaid said) =>
-        said is { Speaker.Network: Network.Ares, Original: { } original }
-            ? Encoding.UTF8.GetString(original)
-            : Texts.Cut(AresText.Clean(said.Text.Replace('\n', ' ')), AresLimits.Line);
+    private static void Write(RoomSaid said, WireBuffer target, AresCipher? cipher)
+    {
+        foreach (var line in Lines(said))
+        {
+            if (said.Kind == SayKind.Emote)
+            {
+                Write(new ToClient.Emote(said.Speaker.Person.Name, line), target, cipher);
+            }
+            else
+            {
+                Write(new ToClient.Public(said.Speaker.Person.Name, line), target, cipher);
+            }
+        }
+    }
+
+    private static void SaidByCustomName(Delivery delivery, string custom, AresCipher? cipher, WireBuffer target) =>
+        Shared(delivery, AresForm.Plain, cipher, target, what => new ToClient.NoSuch(custom + Lines((RoomSaid)what)[0]));
+
+    /// <summary>What was said, as Ares clients take it: lines of at most 300 bytes. Those of this network are; others' may have to be parted.</summary>
+    internal static IReadOnlyList<string> Lines(RoomSaid said)
+    {
+        if (said is { Speaker.Network: Network.Ares, Original: { } original })
+        {
+            return [Encoding.UTF8.GetString(original)];
+        }
+
+        var lines = new List<string>();
+        for (var rest = AresText.Clean(said.Text.Replace('\n', ' ')); rest.Length > 0 && lines.Count < MostLines;)
+        {
+            var line = Texts.Cut(rest, AresLimits.Line);
+            lines.Add(line);
+            rest = rest[line.Length..];
+        }
+
+        return lines;
+    }
 
     private static void Row(Delivery delivery, AresUser receiver, AresCipher? cipher, WireBuffer target, AresRows rows)
     {

@@ -14,7 +14,7 @@ internal static class WebTranslator
         switch (delivery.Event)
         {
             case RoomSaid said when AresTranslator.Hears(receiver, said.Room, said.Speaker):
-                Shared(delivery, target, static what => Said((RoomSaid)what));
+                AresForm.Append(delivery, AresForm.Web, target, 0, static (what, _, buffer) => Said((RoomSaid)what, buffer));
                 break;
             case PublicRoomHeard heard when AresTranslator.Overhears(receiver, heard):
                 WebFrames.Write(new WebMessage(WebIdents.NoSuch, AresTranslator.Overheard(receiver, heard)), target);
@@ -97,8 +97,14 @@ internal static class WebTranslator
         }
     }
 
-    private static WebMessage Said(RoomSaid said) => new(
-        said.Kind == SayKind.Emote ? WebIdents.Emote : WebIdents.Public, said.Speaker.Person.Name, AresTranslator.Line(said));
+    private static void Said(RoomSaid said, WireBuffer target)
+    {
+        var ident = said.Kind == SayKind.Emote ? WebIdents.Emote : WebIdents.Public;
+        foreach (var line in AresTranslator.Lines(said))
+        {
+            WebFrames.Write(new WebMessage(ident, said.Speaker.Person.Name, line), target);
+        }
+    }
 
     private static void Row(string ident, AresRows rows, WireBuffer target)
     {

@@ -8,7 +8,7 @@ namespace Parlance.Ares;
 /// <summary>The encryption that cb0t asks for with 250 in its login: every text of the session travels as AES-256-CBC behind a two-byte length.</summary>
 /// <remarks>
 /// Numbers, addresses and images stay in the clear, and the key itself travels obfuscated by the user's GUID, which travelled in the clear:
-/// it keeps curious neighbours out, nobody else. Not thread-safe.
+/// it keeps curious neighbours out, nobody else. Thread-safe: a session reads and writes at once.
 /// Source: cb0t 3.39 and sb0t 5.41, captured.
 /// </remarks>
 public sealed class AresCipher : IDisposable
@@ -25,6 +25,7 @@ public sealed class AresCipher : IDisposable
     private readonly Aes aes = Aes.Create();
     private readonly byte[] iv;
     private readonly byte[] key;
+    private readonly Lock gate = new();
 
     /// <summary>Makes a cipher of a key and the vector that every text starts from.</summary>
     /// <exception cref="ArgumentException">A size is wrong.</exception>
@@ -87,7 +88,13 @@ public sealed class AresCipher : IDisposable
 
     /// <summary>Encrypts the UTF-8 bytes of a text.</summary>
     /// <returns>Bytes written.</returns>
-    public int Encrypt(ReadOnlySpan<byte> plain, Span<byte> target) => aes.EncryptCbc(plain, iv, target);
+    public int Encrypt(ReadOnlySpan<byte> plain, Span<byte> target)
+    {
+        lock (gate)
+        {
+            return aes.EncryptCbc(plain, iv, target);
+        }
+    }
 
     /// <summary>Decrypts a text.</summary>
     /// <param name="name">The field, for the report.</param>
@@ -108,7 +115,10 @@ public sealed class AresCipher : IDisposable
 
         try
         {
-            return Texts.Decode(aes.DecryptCbc(encrypted, iv), TextEncoding.Utf8ElseLatin1);
+            lock (gate)
+            {
+                return Texts.Decode(aes.DecryptCbc(encrypted, iv), TextEncoding.Utf8ElseLatin1);
+            }
         }
         catch (CryptographicException)
         {

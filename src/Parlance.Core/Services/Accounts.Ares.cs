@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Parlance.Core.Model;
@@ -16,6 +17,26 @@ public sealed partial class Accounts
         && secrets.TryOpen(AresPurpose, text, out var secret)
             ? secret
             : null;
+
+    /// <summary>Checks what an Ares client computed of its saved password. A wrong one counts as a wrong password.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="address">From where.</param>
+    /// <param name="matches">Whether what the client sent is of this secret.</param>
+    public bool CheckAres(Account account, IPAddress address, Func<byte[], bool> matches)
+    {
+        if (AresSecret(account) is not { } secret || moderation.IsBanned(account) || !guard.MayTry(account.Handle, address))
+        {
+            return false;
+        }
+
+        var right = matches(secret);
+        if (right)
+        {
+            guard.Forgive(account.Handle, address);
+        }
+
+        return right;
+    }
 
     /// <summary>Keeps no such secret for an account from now on, whatever its password becomes.</summary>
     public void RefuseAresSecret(Account account) =>

@@ -50,6 +50,23 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public async Task Guessing_hashes_over_many_connections_is_throttled_like_passwords()
+    {
+        await using var host = await AresHost.StartAsync(change: l => l.TrustedNetworks.Clear(), network: o => o.Guard.JoinsPerAddress = 100);
+        var secret = SecureLogin.Secret(AresHost.OwnerPassword);
+        for (var i = 0; i < 3; i++)
+        {
+            using var guesser = await RawAres.JoinAsync(host.Ares, "Mallory");
+            await guesser.SendAsync(new ToServer.AutoLogin(new byte[20]));
+            await guesser.SettleAsync();
+        }
+
+        using var late = await RawAres.JoinAsync(host.Ares, "Mallory");
+        await late.SendAsync(new ToServer.AutoLogin(SecureLogin.Hash(secret, late.Cookie, Ip4.Of(127, 0, 0, 1))));
+        (await late.CodesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Registering_makes_an_account_of_the_name_for_every_network()
     {
         await using var host = await AresHost.StartAsync();

@@ -51,7 +51,7 @@ internal sealed class AresHost : IAsyncDisposable
         var clock = time ?? TimeProvider.System;
         var limits = new ServerLimits { HashRounds = 1000, TrustedNetworks = { "127.0.0.0/8" } };
         change?.Invoke(limits);
-        var options = new AresOptions { Flood = { Burst = 100_000, PerSecond = 100_000 }, Guard = { OtherPerSecond = 100_000, PrivatePerSecond = 100_000, LinesPerAddress = 100_000 } };
+        var options = new AresOptions { Flood = { Burst = 100_000, PerSecond = 100_000 } };
         network?.Invoke(options);
         var roomOptions = new AresRoomOptions { Topic = "welcome to the test room" };
         room?.Invoke(roomOptions);

@@ -1,5 +1,6 @@
 using Parlance.Ares;
 using Parlance.System.Tests.Soulseek;
+using Parlance.Testing;
 using Parlance.Wire;
 
 namespace Parlance.System.Tests.Ares;
@@ -116,6 +117,23 @@ public sealed class ChatTests
     }
 
     [Fact]
+    public async Task Whoever_sends_no_picture_gets_the_rooms_own()
+    {
+        using var scratch = new ScratchDirectory();
+        var path = Path.Combine(scratch.Path, "default.jpg");
+        await File.WriteAllBytesAsync(path, new byte[100], TestContext.Current.CancellationToken);
+        var time = new ManualTime();
+        await using var host = await AresHost.StartAsync(o => o.DefaultAvatar = path, time: time);
+        using var alice = await RawAres.JoinAsync(host.Ares, "Alice");
+        using var bob = await RawAres.JoinAsync(host.Ares, "Bob");
+        await bob.SendAsync(new ToServer.Avatar(new byte[50]));
+        await bob.SettleAsync();
+        await alice.SettleAsync();
+        time.Advance(TimeSpan.FromSeconds(11));
+        (await alice.AllAsync<ToClient.Avatar>()).Select(a => (a.Name, a.Image.Length)).ShouldBe([("Alice", 100)]);
+    }
+
+    [Fact]
     public async Task Custom_data_goes_to_one_or_to_all_others()
     {
         await using var host = await AresHost.StartAsync();
@@ -164,14 +182,16 @@ public sealed class ChatTests
     [Fact]
     public async Task Fast_pings_are_bounded()
     {
-        await using var host = await AresHost.StartAsync();
+        var time = new ManualTime();
+        await using var host = await AresHost.StartAsync(time: time);
         using var alice = await RawAres.JoinAsync(host.Ares, "Alice");
         for (var i = 0; i < 50; i++)
         {
             await alice.SendAsync(default(ToServer.FastPing));
         }
 
-        (await alice.AllAsync<ToClient.FastPing>()).Count.ShouldBeLessThanOrEqualTo(2);
+        (await alice.AllAsync<ToClient.FastPing>()).Count.ShouldBe(1);
+        time.Advance(TimeSpan.FromSeconds(2));
         await alice.ExpectAsync<ToClient.FastPing>();
     }
 
@@ -300,6 +320,14 @@ public sealed class ChatTests
         (await nick.ExpectAsync<Parlance.Soulseek.ToClient.SayChatroom>()).Message.ShouldBe("hello");
         await nick.SendAsync(new Parlance.Soulseek.ToServer.SayChatroom("Lobby", "hi Alice"));
         (await alice.ExpectAsync<ToClient.Public>(p => p.Name == "nick")).Text.ShouldBe("hi Alice");
+        await nick.SendAsync(new Parlance.Soulseek.ToServer.SayChatroom("Lobby", new string('l', 700)));
+        var parts = new List<int>();
+        for (var i = 0; i < 3; i++)
+        {
+            parts.Add((await alice.ExpectAsync<ToClient.Public>(p => p.Name == "nick")).Text.Length);
+        }
+
+        parts.ShouldBe([300, 300, 100]);
         nick.Dispose();
         (await alice.ExpectAsync<ToClient.Part>()).Name.ShouldBe("nick");
     }

@@ -205,6 +205,22 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Somebody_renamed_in_the_moment_of_leaving_leaves_nothing_behind()
+    {
+        await using var host = await AresHost.StartAsync();
+        using var alice = await RawAres.JoinAsync(host.Ares, "Alice");
+        using var bob = await RawAres.JoinAsync(host.Ares, "Bob");
+        var gone = host.Room.Room.Find("Bob")!;
+        bob.Dispose();
+        await alice.ExpectAsync<ToClient.Part>();
+        host.Room.Room.Rename(gone, "Robert").ShouldBeTrue();
+        host.Room.Room.Find("Robert").ShouldBeNull();
+        host.Room.Room.Main.Count.ShouldBe(1);
+        using var robert = await RawAres.JoinAsync(host.Ares, "Robert");
+        robert.Name.ShouldBe("Robert");
+    }
+
+    [Fact]
     public async Task A_redirect_names_the_room_and_closes()
     {
         await using var host = await AresHost.StartAsync();
@@ -272,9 +288,8 @@ public sealed class CommandTests
         await using var host = await AresHost.StartAsync(network: o =>
         {
             o.Flood.Burst = 3;
-            o.Flood.PerSecond = 1000;
-            o.Guard.PrivatePerSecond = 5;
-            o.Guard.OtherPerSecond = 20;
+            o.Flood.PerSecond = 100;
+            o.Flood.KillAfter = TimeSpan.FromMilliseconds(200);
         });
         using var alice = await RawAres.JoinAsync(host.Ares, "Alice");
         using var parrot = await RawAres.JoinAsync(host.Ares, "Parrot");
@@ -282,9 +297,10 @@ public sealed class CommandTests
         await parrot.SendAllAsync(Enumerable.Repeat(new ToServer.Public("same"), 6));
         (await parrot.ClosedAsync()).ShouldContain(l => l.Contains("flood", StringComparison.Ordinal));
         using var writer = await RawAres.JoinAsync(host.Ares, "Writer");
-        await writer.SendAllAsync(Enumerable.Range(0, 20).Select(i => new ToServer.Pvt("Alice", $"psst {i}")));
+        await writer.SendAllAsync(Enumerable.Range(0, 200).Select(i => new ToServer.Pvt("Alice", $"psst {i}")));
 
-        await writer.ClosedAsync();
+        (await writer.ClosedAsync()).ShouldContain(l => l.Contains("flood", StringComparison.Ordinal));
+        (await alice.AllAsync<ToClient.Pvt>()).Count.ShouldBeInRange(5, 150);
         for (var i = 0; i < 30; i++)
         {
             await alice.SayAsync("same");
@@ -292,7 +308,7 @@ public sealed class CommandTests
 
         for (var i = 0; i < 30; i++)
         {
-            (await alice.ExpectAsync<ToClient.Public>()).Text.ShouldBe("same");
+            (await alice.ExpectAsync<ToClient.Public>(p => p.Name == "Alice")).Text.ShouldBe("same");
         }
     }
 
