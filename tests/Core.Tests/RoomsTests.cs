@@ -31,6 +31,18 @@ public sealed class RoomsTests
     }
 
     [Fact]
+    public async Task Who_enters_after_somebody_left_stands_last_in_the_list()
+    {
+        var community = await store.StartAsync(TimeProvider.System);
+        var sessions = Enumerable.Range(0, 4).Select(i => Guest(community, $"guest {i}")).ToArray();
+        Array.ForEach(sessions[..3], s => community.Rooms.Enter(s, "room"));
+        community.Rooms.TryFind("room", out var room).ShouldBeTrue();
+        community.Rooms.Leave(sessions[1], room!);
+        community.Rooms.Enter(sessions[3], "room");
+        room!.Members.Select(m => m.Person.Name).ShouldBe(["guest 0", "guest 2", "guest 3"]);
+    }
+
+    [Fact]
     public async Task Lines_of_many_speakers_come_to_all_inside_in_one_order()
     {
         var community = await store.StartAsync(TimeProvider.System);

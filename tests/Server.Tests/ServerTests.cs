@@ -90,7 +90,6 @@ public sealed class ServerTests : IDisposable
     {
         await using var server = await RunningServer.StartAsync(scratch);
         using var client = await ConnectAsync(server.Soulseek);
-        await client.GetStream().WriteAsync(new byte[] { 4, 0, 0, 0 }, Stop);
         var stopped = server.StopAsync();
         (await client.GetStream().ReadAsync(new byte[1], Stop)).ShouldBe(0);
         await stopped;

@@ -3,7 +3,11 @@ namespace Parlance.Core.Model;
 /// <summary>Somebody inside a room.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="Session">On which session.</param>
-public sealed record Member(Person Person, Session Session);
+public sealed record Member(Person Person, Session Session)
+{
+    /// <summary>Grows with every entry into the room.</summary>
+    internal long Order { get; init; }
+}
 
 /// <summary>How an attempt to enter a room ended.</summary>
 public enum EnterOutcome

@@ -9,6 +9,7 @@ public sealed partial class Room
     private readonly Dictionary<Session, Member> inside = [];
     private readonly Dictionary<Person, int> people = [];
     private Member[]? snapshot;
+    private long entries;
     private bool closed;
 
     internal Room(string name, bool isPrivate, Account? owner)
@@ -146,7 +147,7 @@ public sealed partial class Room
                 return EnterOutcome.Full;
             }
 
-            var member = new Member(session.Person, session);
+            var member = new Member(session.Person, session) { Order = ++entries };
             inside.Add(session, member);
             var first = people.TryAdd(session.Person, 0);
             people[session.Person]++;
@@ -257,5 +258,5 @@ public sealed partial class Room
         return count;
     }
 
-    private Member[] Everybody() => snapshot ??= [.. inside.Values.DistinctBy(m => m.Person)];
+    private Member[] Everybody() => snapshot ??= [.. inside.Values.OrderBy(m => m.Order).DistinctBy(m => m.Person)];
 }
