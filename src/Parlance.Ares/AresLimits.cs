@@ -28,6 +28,9 @@ public static class AresLimits
     /// <summary>Most rooms or nodes in one list.</summary>
     public const int Nodes = 255;
 
+    /// <summary>Bytes of one piece of a voice clip that a room passes on; clients send 6144 and a head.</summary>
+    public const int VoicePiece = 8 * 1024;
+
     /// <summary>Most tags in one list.</summary>
     public const int Tags = 256;
 

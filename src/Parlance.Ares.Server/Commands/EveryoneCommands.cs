@@ -97,7 +97,7 @@ internal static class EveryoneCommands
             return;
         }
 
-        if (text.Length == 0 || target.Ignores(call.Actor.Name) || call.Actor.IsMuzzled(call.Room.Now))
+        if (text.Length == 0 || target.Captcha is not null || target.Ignores(call.Actor.Name) || call.Actor.IsMuzzled(call.Room.Now))
         {
             call.Reply(text.Length == 0 ? call.Command.Usage : $"{target.Name} does not hear you");
             return;

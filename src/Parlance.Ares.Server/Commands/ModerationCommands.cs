@@ -59,7 +59,7 @@ internal static class ModerationCommands
     private static void Muzzle(CommandCall call, AresUser target, string reason, bool isOn)
     {
         call.Room.Muzzle(target, isOn);
-        Tell(call, target, reason, isOn ? "was muzzled" : "may speak again");
+        Tell(call, target, reason, isOn ? "was muzzled" : "was unmuzzled");
     }
 
     private static void Tell(CommandCall call, AresUser target, string reason, string what)

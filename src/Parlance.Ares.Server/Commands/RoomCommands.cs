@@ -43,7 +43,7 @@ internal static class RoomCommands
     public static void ShowLink(AresRoom room)
     {
         var link = room.CurrentLink;
-        foreach (var user in room.Users)
+        foreach (var user in room.Users.Where(u => u.Captcha is null))
         {
             user.Send(AresPayload.Of(new ToClient.Url(link.Address, link.Caption), new WebMessage(WebIdents.Url, link.Address, link.Caption)));
         }
@@ -138,7 +138,7 @@ internal static class RoomCommands
 
     private static void PrivateToAll(CommandCall call)
     {
-        foreach (var user in call.Room.Users)
+        foreach (var user in call.Room.Users.Where(u => u.Captcha is null))
         {
             call.Room.SayPrivately(user, call.Text);
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Parlance.Ares.Server.Rooms;
 
 namespace Parlance.Ares.Server.Protection;
 
@@ -57,8 +58,16 @@ internal sealed class Captcha
         return false;
     }
 
-    /// <summary>The lines that ask for it.</summary>
-    public IEnumerable<string> Lines()
+    /// <summary>Asks a visitor for it.</summary>
+    public void Ask(AresUser visitor)
+    {
+        foreach (var line in Lines())
+        {
+            visitor.Tell(line);
+        }
+    }
+
+    private IEnumerable<string> Lines()
     {
         yield return "Please type this word before you chat:";
         yield return " ";

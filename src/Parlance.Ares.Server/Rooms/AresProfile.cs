@@ -45,8 +45,11 @@ internal sealed record AresProfile
 
     public bool IsCb0t => Version.StartsWith("cb0t", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The user's files can be browsed, as far as clients show it.</summary>
-    public bool IsBrowsable => (byte)Features > 2;
+    /// <summary>The client shares files, whether there are any at present or not.</summary>
+    public bool SharesFiles => (byte)Features > 2;
+
+    /// <summary>The user's files can be browsed, as far as clients show it: there are some.</summary>
+    public bool IsBrowsable => SharesFiles && Files > 0;
 
     public bool TakesCompressed => Features.HasFlag(ClientFeatures.Compression);
 

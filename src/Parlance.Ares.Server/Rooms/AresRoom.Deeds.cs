@@ -42,7 +42,7 @@ internal sealed partial class AresRoom
     /// <returns>False when the name cannot be had.</returns>
     public bool Rename(AresUser user, string wanted)
     {
-        var name = AresNames.Clean(wanted);
+        var name = HandleOr(wanted, AresNames.Clean(wanted));
         if (name.Length < AresNames.Least || name == user.Name || !IsFree(name, user))
         {
             return false;

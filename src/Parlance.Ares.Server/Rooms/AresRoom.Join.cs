@@ -41,7 +41,7 @@ internal sealed partial class AresRoom
             user.IsFastPing = isRelogin || ghost is not null;
             Restore(user, ghost);
             admitted(user);
-            if (ghost is null && NeedsCaptcha(user))
+            if (ghost is not { Captcha: null } && NeedsCaptcha(user))
             {
                 user.Captcha = new Captcha(Random);
             }
@@ -52,6 +52,7 @@ internal sealed partial class AresRoom
                 EnterRoom(user, ShowMode.Whole);
             }
 
+            user.Captcha?.Ask(user);
             if (ghost is not null)
             {
                 Dismiss(ghost);
@@ -169,7 +170,7 @@ internal sealed partial class AresRoom
             lastId++;
         }
         while (users.ContainsKey(lastId));
-        var user = new AresUser(this, connection, profile, session, AresNames.Clean(wanted), lastId)
+        var user = new AresUser(this, connection, profile, session, HandleOr(wanted, AresNames.Clean(wanted)), lastId)
         {
             Cookie = BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)),
             LastLineAt = Now,
@@ -185,10 +186,15 @@ internal sealed partial class AresRoom
         user.Ignored = known.Ignored.Count > 0 ? AresUser.Names.Union(known.Ignored) : AresUser.Names;
         user.MuzzledUntil = known.MuzzledUntil;
         user.Level = AutoLevel(user);
-        if (ghost is not null && ghost.Profile.Identity == user.Profile.Identity)
+        if (ghost is null)
+        {
+            return;
+        }
+
+        user.MuzzledUntil = ghost.MuzzledUntil ?? user.MuzzledUntil;
+        if (ghost.Profile.Identity == user.Profile.Identity)
         {
             user.Vroom = ghost.Vroom;
-            user.MuzzledUntil = ghost.MuzzledUntil ?? user.MuzzledUntil;
         }
     }
 
@@ -219,6 +225,7 @@ internal sealed partial class AresRoom
         var address = Ip4.From(connection.Link.Remote.Address);
         reason = string.Empty;
         var name = AresNames.CleanOrAnonymous(wanted, ServiceName, address);
+        name = HandleOr(wanted, name);
         if (connection.IsWeb && name == AresNames.Anonymous(address))
         {
             name = AresNames.AnonymousWeb(address);
@@ -263,6 +270,10 @@ internal sealed partial class AresRoom
             ? account.Person
             : Person.Guest(Unused(AresNames.Anonymous(address)));
     }
+
+    /// <summary>A handle of another network may hold what names here may not, or be longer: its owner is known by it all the same.</summary>
+    private string HandleOr(string wanted, string cleaned) =>
+        Community.Accounts.TryFind(wanted.Trim(), out var account) && !account.Handle.Equals(ServiceName, StringComparison.OrdinalIgnoreCase) ? account.Handle : cleaned;
 
     private string Unused(string name)
     {

@@ -23,8 +23,8 @@ internal sealed class AresRows
         return new AresRows(
             hides ? hidden with { DataPort = 0 } : hidden,
             hides ? hidden with { DataPort = 0 }
-            : profile.IsAres ? hidden with { Address = user.Address, LocalAddress = profile.LocalAddress }
-            : hidden);
+            : user.Connection.IsWeb ? hidden
+            : hidden with { Address = profile.IsAres ? user.Address : user.MaskedAddress, LocalAddress = profile.LocalAddress });
     }
 
     /// <summary>Somebody from another network.</summary>

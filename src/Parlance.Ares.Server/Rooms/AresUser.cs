@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Parlance.Ares.Server.Protection;
 using Parlance.Ares.Server.Sessions;
 using Parlance.Core.Events;
@@ -26,6 +27,7 @@ internal sealed class AresUser
         WantedName = wantedName;
         Id = id;
         Address = Ip4.From(connection.Link.Remote.Address);
+        MaskedAddress = Address == Ip4.None ? Ip4.None : new Ip4((Address.Value & 0xFFFF0000) | (uint)RandomNumberGenerator.GetInt32(0x10000));
     }
 
     public AresRoom Room { get; }
@@ -36,6 +38,9 @@ internal sealed class AresUser
     public ushort Id { get; }
 
     public Ip4 Address { get; }
+
+    /// <summary>The address with its second half made up, which is all that others see of users whose client is not Ares itself.</summary>
+    public Ip4 MaskedAddress { get; }
 
     /// <summary>The name asked for at login, by which <c>login</c> finds the account.</summary>
     public string WantedName { get; }

@@ -43,7 +43,7 @@ internal static class AresRoutes
         .On<ToServer.EmotesSupported>(AresSession.OnEmotesSupported)
         .On<ToServer.CustomEmote>(AresSession.OnCustomEmote)
         .On<ToServer.DeleteEmote>(AresSession.OnDeleteEmote)
-        .On<ToServer.RoomScribbleFirst>(AresSession.OnScribbleFirst)
+        .On<ToServer.RoomScribbleFirst>(AresSession.OnScribbleFirst, cost: 1)
         .On<ToServer.RoomScribbleChunk>(AresSession.OnScribbleChunk)
         .On<ToServer.BlockCustomNames>(AresSession.OnBlockCustomNames);
 }

@@ -117,7 +117,7 @@ internal sealed partial class AresSession
     private void Relay<T>(in T message, int size)
         where T : struct, IMessage<T>
     {
-        if (MayBeHeard)
+        if (MayBeHeard && size <= AresLimits.VoicePiece)
         {
             var me = Me;
             AresRoom.Broadcast(me, AresPayload.Of(message, null, 64 + size), u => u != me && u.Profile.HasVoice && !u.VoiceIgnored.Contains(me.Name));
@@ -139,7 +139,7 @@ internal sealed partial class AresSession
         {
             Me.Send(AresPayload.Of(new ToClient.NoPrivateVoice(target.Name)));
         }
-        else
+        else if (size <= AresLimits.VoicePiece)
         {
             target.Send(AresPayload.Of(message, null, 64 + size));
         }

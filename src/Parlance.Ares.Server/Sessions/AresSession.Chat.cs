@@ -126,10 +126,7 @@ internal sealed partial class AresSession
         }
 
         Me.Tell($"{AresText.StripColours(text)} is not the word");
-        foreach (var line in captcha.Lines())
-        {
-            Me.Tell(line);
-        }
+        captcha.Ask(Me);
     }
 
     /// <summary>An emote that begins with "idles" marks the user idle; the next line tells for how long.</summary>
@@ -176,7 +173,7 @@ internal sealed partial class AresSession
             return;
         }
 
-        if (Room.Find(name) is { } target && (target.IsVisible || target == Me || Me.Level > 0))
+        if (Room.Find(name) is { } target && (target.IsVisible || target == Me || (Me.Level > 0 && target.Captcha is null)))
         {
             SayTo(target, text);
         }

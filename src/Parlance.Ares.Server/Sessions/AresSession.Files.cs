@@ -47,7 +47,7 @@ internal sealed partial class AresSession
         var words = Shares.WordsOf(Encoding.UTF8.GetString(search.Words));
         if (session.Room.Options.Files && session.Me.Captcha is null && words.Count > 0)
         {
-            foreach (var owner in session.Room.Users.Where(u => u.IsVisible && u.Profile.IsBrowsable && u.Shares.Count > 0))
+            foreach (var owner in session.Room.Users.Where(u => u.IsVisible && u.Profile.SharesFiles && u.Shares.Count > 0))
             {
                 hits.AddRange(owner.Shares.Find(search.Mime, words, MostHits - hits.Count).Select(f => (f, owner)));
             }

@@ -43,33 +43,25 @@ internal sealed partial class AresSession
     /// <summary>Says how the next room that is entered is to be shown.</summary>
     public void Expect(ShowMode mode) => shows.Enqueue(mode);
 
-    /// <summary>Sends what comes before anything else: the key of an encrypted session, or the empty room of a visitor with a captcha.</summary>
+    /// <summary>Sends the empty room that a visitor sees who is held back by a captcha.</summary>
     public void ShowFirst(AresUser visitor)
     {
-        if (visitor.Captcha is not { } captcha)
+        if (visitor.Captcha is null || Room.Book.Switches.CaptchaVisible)
         {
             return;
         }
 
-        if (!Room.Book.Switches.CaptchaVisible)
+        var bytes = Outbox.Rent();
+        if (IsWeb)
         {
-            var bytes = Outbox.Rent();
-            if (IsWeb)
-            {
-                WebTranslator.Quarantined(visitor, bytes);
-            }
-            else
-            {
-                AresTranslator.Quarantined(visitor, cipher, bytes);
-            }
-
-            SendBytes(bytes);
+            WebTranslator.Quarantined(visitor, bytes);
+        }
+        else
+        {
+            AresTranslator.Quarantined(visitor, cipher, bytes);
         }
 
-        foreach (var line in captcha.Lines())
-        {
-            Say(AresPayload.Announcement(line));
-        }
+        SendBytes(bytes);
     }
 
     internal static void OnLogin(AresSession session, in ToServer.Login login) => session.LogIn(login.Who, isRelogin: false);
@@ -111,7 +103,7 @@ internal sealed partial class AresSession
 
         if (joined.Captcha is null)
         {
-            if (!isRelogin)
+            if (!joined.IsFastPing)
             {
                 Room.Greet(joined);
             }

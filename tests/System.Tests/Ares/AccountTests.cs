@@ -1,6 +1,8 @@
+using System.Net;
 using System.Security.Cryptography;
 using Parlance.Ares;
 using Parlance.Core.Model;
+using Parlance.Core.Services;
 using Parlance.Wire;
 
 namespace Parlance.System.Tests.Ares;
@@ -111,6 +113,20 @@ public sealed class AccountTests
         await elsewhere.HearAsync("logged in");
         await elsewhere.CommandAsync("logout");
         await elsewhere.HearAsync("logged out");
+    }
+
+    [Fact]
+    public async Task A_handle_of_another_network_with_signs_that_names_here_lose_is_still_its_owners()
+    {
+        await using var host = await AresHost.StartAsync();
+        (await host.Community.Accounts.RegisterAsync("cool_guy_with_a_long_handle", "pass1", IPAddress.Loopback)).Outcome.ShouldBe(LoginOutcome.Registered);
+        using var bob = await RawAres.JoinAsync(host.Ares, "Bob");
+        using var cool = await RawAres.JoinAsync(host.Ares, "cool_guy_with_a_long_handle");
+        cool.Name.ShouldBe("anon 7f000001");
+        await cool.CommandAsync("login pass1");
+        (await cool.ExpectAsync<ToClient.LoginAck>()).Name.ShouldBe("cool_guy_with_a_long_handle");
+        await bob.SendAsync(new ToServer.Pvt("cool_guy_with_a_long_handle", "psst"));
+        (await cool.ExpectAsync<ToClient.Pvt>()).ShouldBe(new ToClient.Pvt("Bob", "psst"));
     }
 
     [Fact]

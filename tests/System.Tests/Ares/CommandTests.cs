@@ -259,11 +259,16 @@ public sealed class CommandTests
         await HostAsync(alice);
         await alice.CommandAsync("captcha on");
         await alice.SettleAsync();
+        using var early = await RawAres.ConnectAsync(host.Ares, "Robot");
+        await early.LogInAsync();
+        await early.HearAsync("type this word");
         using var robot = await RawAres.ConnectAsync(host.Ares, "Robot");
         await robot.LogInAsync();
         (await robot.CodesAsync()).ShouldBe([3, 92, 1231, 32, 30, 35, 13, 9, 44, 44, 44, 44, 44, 44, 44, 44]);
         await robot.SayAsync("hello");
         await robot.HearAsync("hello is not the word");
+        await alice.SendAsync(new ToServer.Pvt("Robot", "psst"));
+        (await alice.ExpectAsync<ToClient.OfflineUser>()).Name.ShouldBe("Robot");
         (await alice.CodesAsync()).ShouldBeEmpty();
         await robot.SayAsync(host.Room.Room.Find("Robot")!.Captcha!.Word);
         await robot.ExpectAsync<ToClient.ChannelUserList>(u => u.User.Name == "Alice");
@@ -280,6 +285,44 @@ public sealed class CommandTests
         }
 
         await guesser.ClosedAsync();
+        await alice.CommandAsync("captchavisible on");
+        await alice.SettleAsync();
+        using var seen = await RawAres.ConnectAsync(host.Ares, "Seen");
+        await seen.LogInAsync();
+        (await seen.CodesAsync()).ShouldSatisfyAllConditions(c => c[0].ShouldBe(3), c => c[^8..].ShouldAllBe(code => code == 44));
+        (await alice.ExpectAsync<ToClient.Join>()).User.Name.ShouldBe("Seen");
+    }
+
+    [Fact]
+    public async Task An_envelope_is_no_way_around_the_flood_rules()
+    {
+        var time = new ManualTime();
+        await using var host = await AresHost.StartAsync(network: o => (o.Flood.Burst, o.Flood.PerSecond) = (6, 3), time: time);
+        using var victim = await RawAres.JoinAsync(host.Ares, "Victim");
+        using var writer = await RawAres.JoinAsync(host.Ares, "Writer");
+        using var frames = new WireBuffer();
+        for (var i = 0; i < 200; i++)
+        {
+            AresFrames.Write(new ToServer.Pvt("Victim", $"psst {i}"), frames);
+        }
+
+        await writer.SendAsync(new ToServer.Compressed(AresCompression.Deflate(frames.Written)));
+        for (var i = 0; i < 10; i++)
+        {
+            (await victim.ExpectAsync<ToClient.Pvt>()).Text.ShouldBe($"psst {i}");
+        }
+
+        (await victim.AllAsync<ToClient.Pvt>()).ShouldBeEmpty();
+        using var painter = await RawAres.JoinAsync(host.Ares, "Painter");
+        for (var i = 0; i < 100; i++)
+        {
+            await painter.SendAsync(new ToServer.CustomEmote(":)", 16, [1, 2, 3]));
+        }
+
+        await victim.ExpectAsync<ToClient.CustomEmote>();
+        (await victim.AllAsync<ToClient.CustomEmote>()).Count.ShouldBeLessThan(16);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await victim.ExpectAsync<ToClient.CustomEmote>();
     }
 
     [Fact]

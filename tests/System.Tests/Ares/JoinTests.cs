@@ -35,7 +35,7 @@ public sealed class JoinTests
         var (_, service) = await alice.NextAsync();
         Convert.ToHexString(service).ShouldBe("00000000000000000000450000000000000000" + Convert.ToHexString("Parlance"u8) + "0000000000010300000000");
         var (_, self) = await alice.NextAsync();
-        Convert.ToHexString(self).ShouldBe("0000000000000000000031D400000000FFFF00416C6963652043626F74000000000001002101DB4C65656473000F");
+        Convert.ToHexString(self).ShouldBe("0000000000000000000031D400000000FFFF00416C6963652043626F74000000000000002101DB4C65656473000F");
         (await alice.NextAsync()).Code.ShouldBe(35);
         (await alice.ExpectAsync<ToClient.OpChange>()).IsOperator.ShouldBeFalse();
     }
@@ -53,6 +53,19 @@ public sealed class JoinTests
         (await ares.ExpectAsync<ToClient.Join>(j => j.User.Name == "Bob")).User.Address.ShouldBe(Ip4.Of(127, 0, 0, 1));
         bob.Dispose();
         (await cbot.ExpectAsync<ToClient.Part>()).Name.ShouldBe("Bob");
+    }
+
+    [Fact]
+    public async Task Of_other_clients_Ares_clients_see_half_the_address_and_an_empty_share_is_no_share()
+    {
+        await using var host = await AresHost.StartAsync();
+        using var ares = await RawAres.JoinAsync(host.Ares, "Dave", RawAres.AsAres);
+        using var cbot = await RawAres.JoinAsync(host.Ares, "Alice Cbot", from: IPAddress.Parse("127.77.3.4"));
+        var row = (await ares.ExpectAsync<ToClient.Join>()).User;
+        (row.Address.Value >> 16, row.LocalAddress).ShouldBe((0x7F4Du, Ip4.Of(127, 0, 0, 1)));
+        (row.Files, row.IsBrowsable).ShouldBe(((ushort)0, false));
+        await cbot.SendAsync(new ToServer.UpdateStatus(StatusShape.Person, 5, 7, default, 0, default, 0, 0, 0, 0, 33, 1, 219, "Leeds"));
+        (await ares.ExpectAsync<ToClient.UpdateUserStatus>()).ShouldSatisfyAllConditions(u => u.IsBrowsable.ShouldBeTrue(), u => u.Address.ShouldBe(row.Address));
     }
 
     [Fact]
@@ -92,6 +105,18 @@ public sealed class JoinTests
     }
 
     [Fact]
+    public async Task Whoever_takes_over_a_dead_connection_is_not_greeted_again()
+    {
+        await using var host = await AresHost.StartAsync();
+        using var talker = await RawAres.JoinAsync(host.Ares, "Talker");
+        await talker.SayAsync("a line of history");
+        await talker.SettleAsync();
+        using var again = await RawAres.ConnectAsync(host.Ares, "Talker");
+        await again.LogInAsync();
+        (await again.AllAsync<ToClient.NoSuch>()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_newcomer_reads_what_was_said_lately()
     {
         await using var host = await AresHost.StartAsync();
@@ -114,6 +139,7 @@ public sealed class JoinTests
         again.Name.ShouldBe("Alice");
         await ghost.ClosedAsync();
         (await watcher.CodesAsync()).ShouldBeEmpty();
+        host.Room.Room.Find("Alice")!.IsFastPing.ShouldBeTrue();
         await watcher.SayAsync("who is here");
         (await again.ExpectAsync<ToClient.Public>()).Text.ShouldBe("who is here");
         again.Dispose();
