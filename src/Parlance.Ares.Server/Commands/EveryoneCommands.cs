@@ -24,7 +24,7 @@ internal static class EveryoneCommands
         Row.WithText("shout", 0, "<text>", "Says something to all virtual rooms.", Shout),
         Row.Of("whisper", 0, "<user> <text>", "Says something to one user.", Whisper),
         Row.Of("locate", 0, "", "Lists the virtual rooms and who is in them.", Locate),
-        Row.Of("viewmotd", 0, "", "Shows the messages of the day.", c => c.ReplyAll(c.Room.Book.Motd, "There are none.")),
+        Row.Of("viewmotd", 0, "", "Shows the messages of the day.", c => c.ReplyAll(c.Room.Book.Motd.Select(l => c.Room.Fill(l, c.Actor)), "There are none.")),
     ];
 
     private static void Help(CommandCall call)

@@ -17,7 +17,7 @@ internal sealed partial class AresRoom
         }
 
         user.Avatar = image;
-        Broadcast(user, AresPayload.Of(new ToClient.Avatar(user.Name, image), WebTranslator.AvatarOf(user.Name, image), 64 + image.Length));
+        Show(user, AresPayload.Of(new ToClient.Avatar(user.Name, image), WebTranslator.AvatarOf(user.Name, image), 64 + image.Length));
     }
 
     public static void DisableAvatar(AresUser user)
@@ -35,7 +35,7 @@ internal sealed partial class AresRoom
         }
 
         user.PersonalMessage = text;
-        Broadcast(user, AresPayload.Of(new ToClient.PersonalMessage(user.Name, text), new WebMessage(WebIdents.PersonalMessage, user.Name, text), 128));
+        Show(user, AresPayload.Of(new ToClient.PersonalMessage(user.Name, text), new WebMessage(WebIdents.PersonalMessage, user.Name, text), 128));
     }
 
     /// <summary>Gives a user another name.</summary>

@@ -138,6 +138,15 @@ internal sealed partial class AresRoom
         }
     }
 
+    /// <summary>Shows what a user looks like to everybody in its virtual room, to those who ignore its words too: they still see it in their lists.</summary>
+    public static void Show(AresUser of, AresPayload payload, Func<AresUser, bool>? to = null)
+    {
+        foreach (var room in of.Session.Rooms)
+        {
+            room.Tell(new AresSent(payload, null), s => s.Sink is AresSession { User: { } user } && (to is null || to(user)));
+        }
+    }
+
     /// <summary>Says something in the room's own voice to everybody, or to those selected.</summary>
     public void Announce(string text, Func<AresUser, bool>? to = null)
     {

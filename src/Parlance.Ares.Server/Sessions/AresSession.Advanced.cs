@@ -22,7 +22,7 @@ internal sealed partial class AresSession
         var web = me.Font is { } f
             ? new Web.WebMessage(Web.WebIdents.Font, me.Name, f.NameRgb ?? string.Empty, f.TextRgb ?? string.Empty)
             : null;
-        AresRoom.Broadcast(me, AresPayload.Of(shown, web), static u => u.Profile.IsCb0t || u.Connection.IsWeb);
+        AresRoom.Show(me, AresPayload.Of(shown, web), static u => u.Profile.IsCb0t || u.Connection.IsWeb);
     }
 
     internal static void OnVoiceSupported(AresSession session, in ToServer.VoiceSupported voice)
@@ -33,7 +33,7 @@ internal sealed partial class AresSession
         {
             Extra = extra | (voice.IsPublic ? ExtraFeatures.Voice : 0) | (voice.IsPrivate ? ExtraFeatures.PrivateVoice : 0),
         };
-        AresRoom.Broadcast(me, AresPayload.Of(new ToClient.UserVoiceSupport(me.Name, voice.IsPublic, voice.IsPrivate)));
+        AresRoom.Show(me, AresPayload.Of(new ToClient.UserVoiceSupport(me.Name, voice.IsPublic, voice.IsPrivate)));
     }
 
     internal static void OnVoiceFirst(AresSession session, in ToServer.VoiceFirst clip) =>

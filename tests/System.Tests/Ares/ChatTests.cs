@@ -71,6 +71,9 @@ public sealed class ChatTests
             await alice.SendAsync(new ToServer.Pvt("Bob", "unheard"));
             (await alice.ExpectAsync<ToClient.IsIgnoringYou>()).Name.ShouldBe("Bob");
             (await bob.CodesAsync()).ShouldBeEmpty();
+            await alice.SendAsync(new ToServer.PersonalMessage("seen all the same"));
+            await alice.SettleAsync();
+            (await bob.CodesAsync()).ShouldBe([13]);
         }
 
         using var again = await RawAres.JoinAsync(host.Ares, "Bob");
