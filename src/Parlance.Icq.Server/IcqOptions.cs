@@ -48,7 +48,13 @@ public sealed class IcqOptions
     /// <summary>Events that may wait for one client; one more ends its session.</summary>
     public int WaitingEvents { get; set; } = 4096;
 
-    internal ReliableUdpOptions Reliable => new() { Interval = Retransmit.Interval, Tries = Retransmit.Tries, Cycles = Retransmit.Cycles };
+    /// <summary>Packets that may wait for one client besides those under way: a contact list as long as it may be, with everybody online, fits.</summary>
+    public int WaitingReplies { get; set; } = 8192;
+
+    internal ReliableUdpOptions Reliable => new()
+    {
+        Interval = Retransmit.Interval, Tries = Retransmit.Tries, Cycles = Retransmit.Cycles, Waiting = WaitingReplies,
+    };
 }
 
 /// <summary>How long and how often unacknowledged packets are sent again.</summary>

@@ -108,8 +108,14 @@ public sealed partial class IcqSession
 
     private async ValueTask DelayedAsync(Route<IcqSession> route, IcqHeader header, byte[] body, TimeSpan delay)
     {
-        await Task.Delay(delay, server.Time);
-        if (!hasEnded)
+        var hurry = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref endOfDelay, hurry);
+        if (ending == 0)
+        {
+            await Task.WhenAny(Task.Delay(delay, server.Time), hurry.Task);
+        }
+
+        if (!hasEnded && ending == 0)
         {
             await Invoke(route, header, body);
         }

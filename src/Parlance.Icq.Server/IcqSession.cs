@@ -25,6 +25,7 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
     private readonly SocketAddress address;
     private readonly IcqHeader loginHeader;
     private readonly byte[] loginReply;
+    private TaskCompletionSource? endOfDelay;
     private Session? session;
     private Task working = Task.CompletedTask;
     private int pending = 1;
@@ -108,6 +109,7 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
         if (Interlocked.CompareExchange(ref ending, (int)reason + 1, 0) == 0)
         {
             Post(default);
+            Volatile.Read(ref endOfDelay)?.TrySetResult();
         }
     }
 

@@ -21,25 +21,32 @@ internal sealed class KnownRegistrations(TimeProvider time)
     public Task<uint> Register(SocketAddress from, ushort sequence, string password, Func<Task<uint>> register, out bool isRepetition)
     {
         Forget();
-        var digest = SHA256.HashData(Encoding.Latin1.GetBytes($"{from} {sequence} {password}"));
+        var key = Convert.ToHexString(SHA256.HashData(Encoding.Latin1.GetBytes($"{from} {sequence} {password}")));
         var mine = new TaskCompletionSource<uint>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var entry = known.GetOrAdd(Convert.ToHexString(digest), (mine.Task, time.GetTimestamp()));
+        var entry = known.GetOrAdd(key, (mine.Task, time.GetTimestamp()));
         isRepetition = entry.Uin != mine.Task;
-        return isRepetition ? entry.Uin : RunAsync(register, mine);
+        return isRepetition ? entry.Uin : RunAsync(key, register, mine);
     }
 
-    private static async Task<uint> RunAsync(Func<Task<uint>> register, TaskCompletionSource<uint> mine)
+    /// <summary>A registration that was refused is not remembered: it may succeed the next time.</summary>
+    private async Task<uint> RunAsync(string key, Func<Task<uint>> register, TaskCompletionSource<uint> mine)
     {
+        var uin = 0u;
         try
         {
-            mine.SetResult(await register());
+            uin = await register();
         }
         finally
         {
-            mine.TrySetResult(0);
+            if (uin == 0)
+            {
+                known.TryRemove(key, out _);
+            }
+
+            mine.SetResult(uin);
         }
 
-        return await mine.Task;
+        return uin;
     }
 
     private void Forget()

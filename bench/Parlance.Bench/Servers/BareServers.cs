@@ -17,7 +17,27 @@ namespace Parlance.Bench.Servers;
 [SuppressMessage("Reliability", "CA2025", Justification = "The reader disposes the socket; the process is killed by the driver.")]
 internal static class BareServers
 {
-    public static Task RunAsync(string kind, int port) => kind == "kestrel" ? KestrelAsync(port) : SocketAsync(port);
+    public static Task RunAsync(string kind, int port) => kind switch
+    {
+        "kestrel" => KestrelAsync(port),
+        "udp" => UdpAsync(port),
+        _ => SocketAsync(port),
+    };
+
+    /// <summary>One thread that receives datagrams and answers each with its first six bytes.</summary>
+    private static Task UdpAsync(int port) => Task.Run(() =>
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        Console.WriteLine("ready");
+        var buffer = new byte[2048];
+        var from = new SocketAddress(AddressFamily.InterNetwork);
+        while (true)
+        {
+            var length = socket.ReceiveFrom(buffer, SocketFlags.None, from);
+            socket.SendTo(buffer.AsSpan(0, Math.Min(6, length)), SocketFlags.None, from);
+        }
+    });
 
     /// <summary>Kestrel, written to under a lock, flushed once per batch that was read.</summary>
     private static async Task KestrelAsync(int port)

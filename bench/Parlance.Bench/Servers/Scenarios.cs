@@ -12,6 +12,7 @@ internal static class Scenarios
         ["search"] = Search.MeasureAsync,
         ["logins"] = Logins.MeasureAsync,
         ["idle"] = Idle.MeasureAsync,
+        ["icq"] = IcqLoad.MeasureAsync,
         ["myicq"] = MyIcq.MeasureAsync,
         ["ares"] = AresRooms.MeasureAsync,
     };

@@ -96,6 +96,32 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public async Task A_registration_that_was_refused_may_succeed_with_the_same_packet_later()
+    {
+        using var world = await IcqWorld.StartAsync();
+        world.Community.Accounts.IsRegistrationOpen = false;
+        var client = world.Client();
+        client.SendRaw(new ToServer.NewUserReg(7, "secret", 0x72, []), 1);
+        await client.ExpectAsync<ToClient.Busy>();
+        world.Community.Accounts.IsRegistrationOpen = true;
+        client.SendRaw(new ToServer.NewUserReg(7, "secret", 0x72, []), 1);
+        (await client.ExpectAsync<ToClient.NewUserUin>()).Uin.ShouldBe(10_001u);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_tells_its_clients_and_does_not_wait_for_those_who_are_delayed()
+    {
+        using var world = await IcqWorld.StartAsync(o => (o.Flood.Burst, o.Flood.PerSecond) = (1, 0.01));
+        var client = await world.UserAsync();
+        client.Send(new ToServer.SendMessage(client.Uin, 1, "first"));
+        client.Send(new ToServer.SendMessage(client.Uin, 1, "delayed"));
+        await world.Server.StopAsync();
+        world.Server.Online.ShouldBeEmpty();
+        await client.ExpectAsync<ToClient.NotConnected>();
+        client.All<ToClient.ForcedOffline>().ShouldBeEmpty("mICQ quits on it");
+    }
+
+    [Fact]
     public async Task A_login_sent_again_is_answered_again_and_changes_nothing()
     {
         using var world = await IcqWorld.StartAsync();

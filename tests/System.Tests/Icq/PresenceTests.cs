@@ -179,4 +179,29 @@ public sealed class PresenceTests
         await world.SettledAsync();
         watcher.All<ToClient.UserOnline>().ShouldBeEmpty("the list was full");
     }
+
+    [Fact]
+    public async Task A_contact_list_with_two_thousand_users_online_is_told_whole()
+    {
+        using var world = await IcqWorld.StartAsync();
+        var watcher = await world.UserAsync();
+        var uins = new List<uint>();
+        for (var i = 0; i < 2000; i++)
+        {
+            var account = (await world.Community.Accounts.RegisterAsync($"user{i}", "secret", IPAddress.Loopback)).Account!;
+            world.Community.Presences.Announce(
+                world.Community.Presences.SignIn(account.Person, Network.Web, IPAddress.Loopback, new Parlance.Core.Tests.EventLog()));
+            uins.Add(account.Uin);
+        }
+
+        watcher.Acknowledges = false;
+        foreach (var part in uins.Chunk(250))
+        {
+            watcher.Send(new ToServer.ContactList(part));
+        }
+
+        await world.SettledAsync();
+        world.Server.Online.Single().Unacknowledged.ShouldBe(2008);
+        watcher.All<ToClient.UserOnline>().Count.ShouldBe(64, "as many as may be under way");
+    }
 }
