@@ -70,8 +70,10 @@ internal sealed class IcqWorld : IDisposable
     /// <summary>Completes when the server has worked on everything that came.</summary>
     public async Task SettledAsync()
     {
+        var patience = 20_000_000;
         for (var calm = 0; calm < 3; calm = Server.IsIdle ? calm + 1 : 0)
         {
+            (--patience).ShouldBeGreaterThan(0, "the server never comes to rest");
             await Task.Yield();
         }
     }
