@@ -23,33 +23,21 @@ public sealed partial class IcqServer
         }
 
         var stranger = new Stranger(this, header, Copy(from), remote, new ReplyBudget(length));
-        var style = IcqStyle.Of(header.Version);
-        switch (header.Command)
+        if (StrangerRoutes.Of(header.Version).Find(header.Command) is { } route)
         {
-            case 0x03FC:
-                Register(stranger, Reader.Read<ToServer.NewUserReg>(body, style));
-                break;
-            case 0x04EC:
-                FirstLogin(stranger, Reader.Read<ToServer.NewUser1>(body, style));
-                break;
-            case 0x05DC:
-                stranger.Acknowledge();
-                stranger.Send(new ToClient.RegistrationTexts(Options.RegistrationNotes, Community.Accounts.IsRegistrationOpen ? (byte)1 : (byte)0, 2, 42));
-                break;
-            case 0x05E6:
-                RegisterForm(stranger, Reader.Read<ToServer.RegistrationForm>(body, style));
-                break;
-            case 0x03F2:
-                CheckDeps(stranger, Reader.Read<ToServer.GetDeps>(body, style));
-                break;
-            default:
-                stranger.Send(default(ToClient.NotConnected), sequence: 0);
-                break;
+            Follow(route.InvokeAsync(stranger, body));
+        }
+        else
+        {
+            stranger.Send(default(ToClient.NotConnected), sequence: 0);
         }
     }
 
+    /// <summary>What takes longer is begun in the background by the handlers themselves, so nothing is left to wait for.</summary>
+    private static void Follow(ValueTask handled) => System.Diagnostics.Debug.Assert(handled.IsCompleted, "no handler waits");
+
     /// <summary>The wizard of ICQ 98 and ICQ 99b begins with this; version 5 waits for a number of its own to come back (isd).</summary>
-    private void FirstLogin(Stranger stranger, in ToServer.NewUser1 m)
+    internal void FirstLogin(Stranger stranger, in ToServer.NewUser1 m)
     {
         if (stranger.Header.Version == 5)
         {
@@ -57,17 +45,27 @@ public sealed partial class IcqServer
             return;
         }
 
-        stranger.Acknowledge();
         if (stranger.Header.Version == 4)
         {
-            stranger.Send(new ToClient.RegistrationTexts(Options.RegistrationNotes, Community.Accounts.IsRegistrationOpen ? (byte)1 : (byte)0, 2, 42));
+            TellOfRegistration(stranger);
+        }
+        else
+        {
+            stranger.Acknowledge();
         }
     }
 
-    private void Register(Stranger stranger, ToServer.NewUserReg m) =>
+    internal void TellOfRegistration(Stranger stranger)
+    {
+        stranger.Acknowledge();
+        stranger.Send(new ToClient.RegistrationTexts(Options.RegistrationNotes, Community.Accounts.IsRegistrationOpen ? (byte)1 : (byte)0, 2, 42));
+    }
+
+    internal void Register(Stranger stranger, ToServer.NewUserReg m) =>
         background.Run(async () =>
         {
-            var uin = await RegisterAsync(stranger, m.Password, profile: null);
+            var (uin, _) = await registrations.Register(
+                stranger.From, stranger.Header.Sequence, m.Password, async () => (await MakeAccountAsync(stranger, m.Password, profile: null), m.Password));
             if (uin > 0)
             {
                 stranger.Acknowledge(stranger.Header.Version == 2 ? 6 : 0);
@@ -76,26 +74,26 @@ public sealed partial class IcqServer
         });
 
     /// <summary>The form of ICQ 98a: the server thinks of a password (isd, open-oscar-server).</summary>
-    private void RegisterForm(Stranger stranger, ToServer.RegistrationForm m) =>
+    internal void RegisterForm(Stranger stranger, ToServer.RegistrationForm m) =>
         background.Run(async () =>
         {
-            var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", IcqLimits.SignificantPassword);
-            var uin = await RegisterAsync(stranger, password, profile => profile with
-            {
-                Nick = Codepage.Decode(m.Nick), FirstName = Codepage.Decode(m.FirstName), LastName = Codepage.Decode(m.LastName),
-                Email = Codepage.Decode(m.Email),
-            });
+            var (uin, password) = await registrations.Register(stranger.From, stranger.Header.Sequence, "form", () => RegisterFormAsync(stranger, m));
             if (uin > 0)
             {
-                stranger.Acknowledge();
+                stranger.Acknowledge(4 + 2 + IcqLimits.SignificantPassword + 1);
                 stranger.Send(new ToClient.RegistrationDone(uin, password, []), 0, uin);
             }
         });
 
-    private async Task<uint> RegisterAsync(Stranger stranger, string password, Func<Profile, Profile>? profile)
+    private async Task<(uint Uin, string Password)> RegisterFormAsync(Stranger stranger, ToServer.RegistrationForm m)
     {
-        var key = profile is null ? password : "form";
-        return await registrations.Register(stranger.From, stranger.Header.Sequence, key, () => MakeAccountAsync(stranger, password, profile), out _);
+        var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", IcqLimits.SignificantPassword);
+        var uin = await MakeAccountAsync(stranger, password, profile => profile with
+        {
+            Nick = Codepage.Decode(m.Nick), FirstName = Codepage.Decode(m.FirstName), LastName = Codepage.Decode(m.LastName),
+            Email = Codepage.Decode(m.Email),
+        });
+        return (uin, password);
     }
 
     private async Task<uint> MakeAccountAsync(Stranger stranger, string password, Func<Profile, Profile>? profile)
@@ -122,7 +120,7 @@ public sealed partial class IcqServer
         return 0;
     }
 
-    private void CheckDeps(Stranger stranger, ToServer.GetDeps m) =>
+    internal void CheckDeps(Stranger stranger, ToServer.GetDeps m) =>
         background.Run(async () =>
         {
             var result = await CheckPasswordAsync(m.Uin, m.Password, stranger.Remote);

@@ -10,43 +10,43 @@ internal sealed class KnownRegistrations(TimeProvider time)
 {
     private const int Most = 4096;
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<string, (Task<uint> Uin, long At)> known = [];
+    private readonly ConcurrentDictionary<string, (Task<(uint Uin, string Password)> Result, long At)> known = [];
 
     /// <summary>What the same packet led to before, or what this one leads to.</summary>
     /// <param name="from">Address and port of the client.</param>
     /// <param name="sequence">Number of the packet.</param>
     /// <param name="password">Password, of which only a digest is kept.</param>
-    /// <param name="register">Makes the account; 0 when it was refused.</param>
-    /// <param name="isRepetition">The packet came before.</param>
-    public Task<uint> Register(SocketAddress from, ushort sequence, string password, Func<Task<uint>> register, out bool isRepetition)
+    /// <param name="register">Makes the account and tells its password; 0 when it was refused.</param>
+    public Task<(uint Uin, string Password)> Register(
+        SocketAddress from, ushort sequence, string password, Func<Task<(uint Uin, string Password)>> register)
     {
         Forget();
         var key = Convert.ToHexString(SHA256.HashData(Encoding.Latin1.GetBytes($"{from} {sequence} {password}")));
-        var mine = new TaskCompletionSource<uint>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var mine = new TaskCompletionSource<(uint Uin, string Password)>(TaskCreationOptions.RunContinuationsAsynchronously);
         var entry = known.GetOrAdd(key, (mine.Task, time.GetTimestamp()));
-        isRepetition = entry.Uin != mine.Task;
-        return isRepetition ? entry.Uin : RunAsync(key, register, mine);
+        return entry.Result != mine.Task ? entry.Result : RunAsync(key, register, mine);
     }
 
     /// <summary>A registration that was refused is not remembered: it may succeed the next time.</summary>
-    private async Task<uint> RunAsync(string key, Func<Task<uint>> register, TaskCompletionSource<uint> mine)
+    private async Task<(uint Uin, string Password)> RunAsync(
+        string key, Func<Task<(uint Uin, string Password)>> register, TaskCompletionSource<(uint Uin, string Password)> mine)
     {
-        var uin = 0u;
+        (uint Uin, string Password) result = (0, string.Empty);
         try
         {
-            uin = await register();
+            result = await register();
         }
         finally
         {
-            if (uin == 0)
+            if (result.Uin == 0)
             {
                 known.TryRemove(key, out _);
             }
 
-            mine.SetResult(uin);
+            mine.SetResult(result);
         }
 
-        return uin;
+        return result;
     }
 
     private void Forget()

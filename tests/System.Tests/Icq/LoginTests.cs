@@ -96,6 +96,24 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public async Task The_form_of_version_4_gives_a_password_and_the_same_one_when_it_comes_again()
+    {
+        using var world = await IcqWorld.StartAsync();
+        var client = world.Client(4);
+        var form = new ToServer.RegistrationForm(0x98, "nick", "first", "last", "nick@example.org", new byte[20]);
+        client.SendRaw(form, 3, 2);
+        var first = await client.ExpectAsync<ToClient.RegistrationDone>();
+        client.SendRaw(form, 3, 2);
+        await world.SettledAsync();
+        client.Received.Count(p => p.Header.Command == 0x0384).ShouldBe(1, "the same packet once more");
+        world.Network.Sent.Count(p => p.Bytes.Length > 20 && p.Bytes is [3, 0, 0x84, 3, ..]).ShouldBe(2);
+        client.Uin = first.Uin;
+        await client.LogInAsync(first.Password);
+        client.Send(new ToServer.InfoReq(0, first.Uin));
+        (await client.ExpectAsync<ToClient.InfoReply>()).Nick.ShouldBe("nick");
+    }
+
+    [Fact]
     public async Task A_registration_that_was_refused_may_succeed_with_the_same_packet_later()
     {
         using var world = await IcqWorld.StartAsync();
