@@ -53,7 +53,10 @@ public sealed class IcqOptions
 
     internal ReliableUdpOptions Reliable => new()
     {
-        Interval = Retransmit.Interval, Tries = Retransmit.Tries, Cycles = Retransmit.Cycles, Waiting = WaitingReplies,
+        Interval = Retransmit.Interval,
+        Tries = Retransmit.Tries,
+        Cycles = Retransmit.Cycles,
+        Waiting = WaitingReplies,
     };
 }
 

@@ -90,7 +90,9 @@ public sealed partial class IcqServer
         var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", IcqLimits.SignificantPassword);
         var uin = await MakeAccountAsync(stranger, password, profile => profile with
         {
-            Nick = Codepage.Decode(m.Nick), FirstName = Codepage.Decode(m.FirstName), LastName = Codepage.Decode(m.LastName),
+            Nick = Codepage.Decode(m.Nick),
+            FirstName = Codepage.Decode(m.FirstName),
+            LastName = Codepage.Decode(m.LastName),
             Email = Codepage.Decode(m.Email),
         });
         return (uin, password);

@@ -83,9 +83,16 @@ public sealed partial class IcqSession
         var page = Codepage;
         var isStored = await ChangeAsync(profile => (profile with
         {
-            Nick = page.Decode(home.Nick), FirstName = page.Decode(home.FirstName), LastName = page.Decode(home.LastName), Email = page.Decode(home.Email),
-            City = page.Decode(home.City), Province = page.Decode(home.State), Telephone = page.Decode(home.Phone), Address = page.Decode(home.Address),
-            PostalCode = page.Decode(zip), Country = IcqCountries.NameOf(country),
+            Nick = page.Decode(home.Nick),
+            FirstName = page.Decode(home.FirstName),
+            LastName = page.Decode(home.LastName),
+            Email = page.Decode(home.Email),
+            City = page.Decode(home.City),
+            Province = page.Decode(home.State),
+            Telephone = page.Decode(home.Phone),
+            Address = page.Decode(home.Address),
+            PostalCode = page.Decode(zip),
+            Country = IcqCountries.NameOf(country),
         }).WithExtras(
             Text("email2", home.Email2), Text("email3", home.Email3), Text("fax", home.Fax), Text("cellular", home.Cellular),
             (IcqProfile.Key("timezone"), IcqProfile.Kept(timeZone, IcqProfile.NoTimeZone))));
@@ -104,7 +111,9 @@ public sealed partial class IcqSession
         var page = Codepage;
         var isStored = await ChangeAsync(profile => (profile with
         {
-            Age = IcqProfile.AgeOf(age), Gender = IcqProfile.GenderOf(sex), Homepage = page.Decode(homePage),
+            Age = IcqProfile.AgeOf(age),
+            Gender = IcqProfile.GenderOf(sex),
+            Homepage = page.Decode(homePage),
         }).WithExtras(
             Number("birth.year", year), Number("birth.month", month), Number("birth.day", day),
             Number("language1", languages[0]), Number("language2", languages[1]), Number("language3", languages[2])));

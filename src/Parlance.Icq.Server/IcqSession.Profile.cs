@@ -60,8 +60,13 @@ public sealed partial class IcqSession
         var page = Codepage;
         var isStored = await ChangeAsync(profile => (profile with
         {
-            City = page.Decode(m.City), Country = IcqCountries.NameOf(m.Country), Province = page.Decode(m.State), Age = IcqProfile.AgeOf(m.Age),
-            Gender = IcqProfile.GenderOf(m.Sex), Telephone = page.Decode(m.Phone), Homepage = page.Decode(m.HomePage),
+            City = page.Decode(m.City),
+            Country = IcqCountries.NameOf(m.Country),
+            Province = page.Decode(m.State),
+            Age = IcqProfile.AgeOf(m.Age),
+            Gender = IcqProfile.GenderOf(m.Sex),
+            Telephone = page.Decode(m.Phone),
+            Homepage = page.Decode(m.HomePage),
             About = page.Decode(m.About).ReplaceLineEndings("\n"),
         }).WithExtras((IcqProfile.Key("timezone"), IcqProfile.Kept(m.TimeZone, IcqProfile.NoTimeZone))));
         if (isStored)
@@ -100,7 +105,10 @@ public sealed partial class IcqSession
         var page = Codepage;
         return ChangeAsync(profile => profile with
         {
-            Nick = page.Decode(nick), FirstName = page.Decode(first), LastName = page.Decode(last), Email = page.Decode(email),
+            Nick = page.Decode(nick),
+            FirstName = page.Decode(first),
+            LastName = page.Decode(last),
+            Email = page.Decode(email),
             Authorisation = authorize is { } value ? AuthorisationOf(value) : profile.Authorisation,
         });
     }
