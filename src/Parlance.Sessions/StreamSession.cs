@@ -9,7 +9,7 @@ namespace Parlance.Sessions;
 
 /// <summary>One client on a stream: cuts what came into frames, hands them to the network's routes one after the other, and ends cleanly whatever happens.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "RunAsync gives the framer's memory back when the session is over.")]
-public abstract class StreamSession : ISessionSink, ITranslator
+public abstract class StreamSession : ISessionSink
 {
     /// <summary>Bytes handled in one go before what they caused is let out.</summary>
     private const int BurstBytes = 16 * 1024;
@@ -110,7 +110,7 @@ public abstract class StreamSession : ISessionSink, ITranslator
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Appends what this client is to be sent for an event: nothing, a frame or several.</summary>
     public abstract void Translate(Delivery delivery, WireBuffer target);
 
     /// <summary>Ends the session and cuts the connection without waiting for what is unsent.</summary>
