@@ -105,8 +105,16 @@ public sealed class Mailbox
             {
                 if (message.Kind == MessageKind.SessionRequest)
                 {
+                    // Somebody who is just logging in sees it once the mailbox is open.
+                    var arrives = open.Count == 0 && owner.Sessions.Count > 0 && unconfirmed.Count < most;
+                    if (arrives)
+                    {
+                        unconfirmed[message.Id] = (message, null, IsNew: true);
+                        waiting++;
+                    }
+
                     Show(message);
-                    return new Sent(open.Count > 0 ? SendOutcome.Sent : SendOutcome.NotOnline, message.Id, Task.CompletedTask);
+                    return new Sent(arrives || open.Count > 0 ? SendOutcome.Sent : SendOutcome.NotOnline, message.Id, Task.CompletedTask);
                 }
 
                 if (waiting >= most && !mayOverflow && !MakeRoom())
