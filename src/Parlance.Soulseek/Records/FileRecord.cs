@@ -39,7 +39,7 @@ public readonly struct FileRecord : IWire<FileRecord>
     };
 
     /// <summary>What is told about the sound.</summary>
-    public SoundAttributes Attributes => new(few.Marked(false), (more as Rest)?.Attributes);
+    public SoundAttributes Attributes => SoundAttributes.From(few.Marked(false), (more as Rest)?.Attributes);
 
     /// <inheritdoc/>
     public static FileRecord Layout<TVisitor>(ref TVisitor v, in FileRecord m)

@@ -18,7 +18,7 @@ public struct SoundAttributes : IInlineList<SoundAttributes, SoundAttribute>
         }
     }
 
-    internal SoundAttributes(FewAttributes few, SoundAttribute[]? all)
+    private SoundAttributes(FewAttributes few, SoundAttribute[]? all)
     {
         this.few = few;
         this.all = all;
@@ -36,6 +36,8 @@ public struct SoundAttributes : IInlineList<SoundAttributes, SoundAttribute>
         (uint)index >= (uint)Count ? throw new ArgumentOutOfRangeException(nameof(index))
         : all is not null ? all[index]
         : few[index];
+
+    internal static SoundAttributes From(FewAttributes few, SoundAttribute[]? all) => new(few, all);
 
     /// <summary>The value of an attribute; null when the file does not tell it.</summary>
     /// <param name="code">One of the constants of <see cref="SoundAttribute"/>.</param>

@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace Parlance.Soulseek;
+
+/// <summary>The system calls that name a file by its folder's handle: a folder that is replaced by a link while they work stays the folder it was.</summary>
+internal static class LinuxCalls
+{
+    public const int ReadOnly = 0;
+    public const int ReadWrite = 2;
+    public const int Create = 0x40;
+    public const int Exclusive = 0x80;
+    public const int NonBlocking = 0x800;
+    public const int CloseOnExec = 0x8_0000;
+
+    public const int NotPermitted = 1;
+    public const int NoEntry = 2;
+    public const int AccessDenied = 13;
+    public const int AlreadyThere = 17;
+    public const int NotADirectory = 20;
+    public const int IsADirectory = 21;
+    public const int Invalid = 22;
+    public const int NoSpaceLeft = 28;
+    public const int ReadOnlySystem = 30;
+    public const int NoSuchCall = 38;
+    public const int TooManyLinks = 40;
+    public const int QuotaExceeded = 122;
+
+    private const int AtWorkingDirectory = -100;
+    private const uint NoReplace = 1;
+    private const uint FolderMode = 0b111_101_101;
+    private const uint FileModeBits = 0b110_100_100;
+
+    private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64;
+
+    public static int DirectoryOnly => IsArm ? 0x4000 : 0x1_0000;
+
+    public static int NoFollow => IsArm ? 0x8000 : 0x2_0000;
+
+    public static SafeFileHandle OpenRoot(string root) =>
+        new((nint)openat(AtWorkingDirectory, Text(root), ReadOnly | DirectoryOnly | CloseOnExec, 0), ownsHandle: true);
+
+    public static SafeFileHandle OpenAt(SafeFileHandle folder, string name, int flags) =>
+        new((nint)openat(Number(folder), Text(name), flags | NoFollow | CloseOnExec, FileModeBits), ownsHandle: true);
+
+    public static int MakeFolderAt(SafeFileHandle folder, string name) => Error(mkdirat(Number(folder), Text(name), FolderMode));
+
+    public static int RenameAt(SafeFileHandle from, string name, SafeFileHandle to, string newName) =>
+        Error(renameat2(Number(from), Text(name), Number(to), Text(newName), NoReplace));
+
+    public static int LinkAt(SafeFileHandle from, string name, SafeFileHandle to, string newName) =>
+        Error(linkat(Number(from), Text(name), Number(to), Text(newName), 0));
+
+    public static int UnlinkAt(SafeFileHandle folder, string name) => Error(unlinkat(Number(folder), Text(name), 0));
+
+    /// <summary>Takes the handle's number; the callers keep the handle alive with a using.</summary>
+    private static int Number(SafeFileHandle handle) => (int)handle.DangerousGetHandle();
+
+    private static int Error(int result) => result == 0 ? 0 : Marshal.GetLastPInvokeError();
+
+    private static byte[] Text(string name) => Encoding.UTF8.GetBytes(name + '\0');
+
+#pragma warning disable CA2101, SYSLIB1054, IDE1006, SA1300 // Blittable arguments only: nothing is left for a generator to marshal; the names are the system's.
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int openat(int folder, byte[] name, int flags, uint mode);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int mkdirat(int folder, byte[] name, uint mode);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int renameat2(int from, byte[] name, int to, byte[] newName, uint flags);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int linkat(int from, byte[] name, int to, byte[] newName, int flags);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int unlinkat(int folder, byte[] name, int flags);
+#pragma warning restore
+}
