@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Parlance.Testing;
 
 namespace Parlance.Architecture.Tests;
 
@@ -6,7 +7,7 @@ namespace Parlance.Architecture.Tests;
 internal static class Repository
 {
     /// <summary>The directory that holds the solution, above the one the tests run in.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryRoot.Path;
 
     /// <summary>Every C# file below some directories, with its path as seen from the root.</summary>
     public static IEnumerable<(string Path, string Text)> Sources(params string[] directories) =>
@@ -43,16 +44,5 @@ internal static class Repository
         return (
             [.. elements.Where(e => e.Name.LocalName == "ProjectReference").Select(e => Path.GetFileNameWithoutExtension(((string)e.Attribute("Include")!).Replace('\\', '/')))],
             [.. elements.Where(e => e.Name.LocalName == "PackageReference").Select(e => (string)e.Attribute("Include")!)]);
-    }
-
-    private static string FindRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Parlance.slnx")))
-        {
-            directory = directory.Parent ?? throw new InvalidOperationException("The tests do not run below the repository.");
-        }
-
-        return directory.FullName;
     }
 }

@@ -1,4 +1,5 @@
 using Parlance.Cli.Docs;
+using Parlance.Testing;
 using Parlance.Wire;
 
 namespace Parlance.Cli.Tests;
@@ -10,7 +11,7 @@ public sealed class GeneratedPageTests
     {
         foreach (var (name, text) in GeneratedPages.All())
         {
-            var path = Path.Combine(AppContext.BaseDirectory, "docs", name);
+            var path = Path.Combine(RepositoryRoot.Path, "docs", name);
             File.Exists(path).ShouldBeTrue($"docs/{name} is missing: run `parlance docs docs`");
             (File.ReadAllText(path) == text).ShouldBeTrue($"docs/{name} is stale: run `parlance docs docs`");
         }

@@ -13,8 +13,12 @@ internal static class CaptureFile
 
     /// <summary>The packets in the order of the file. A file that breaks off gives those before the break.</summary>
     /// <exception cref="CaptureException">The bytes are no capture.</exception>
-    public static IEnumerable<CapturedPacket> Packets(ReadOnlyMemory<byte> file) =>
-        !IsCapture(file.Span) ? throw new CaptureException("not a capture: neither pcap nor pcapng")
-        : PcapReader.Knows(file.Span) ? PcapReader.Packets(file)
+    public static IEnumerable<CapturedPacket> Packets(ReadOnlyMemory<byte> file) => Packets(new WholeFile(file));
+
+    /// <summary>The packets in the order of the file, which may still be written.</summary>
+    /// <exception cref="CaptureException">The bytes are no capture.</exception>
+    public static IEnumerable<CapturedPacket> Packets(CaptureSource file) =>
+        !file.TryPeek(4, out var start) || !IsCapture(start.Span) ? throw new CaptureException("not a capture: neither pcap nor pcapng")
+        : PcapReader.Knows(start.Span) ? PcapReader.Packets(file)
         : PcapNgReader.Packets(file);
 }

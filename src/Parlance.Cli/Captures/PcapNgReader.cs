@@ -11,27 +11,26 @@ internal static class PcapNgReader
     private const int BlockOverhead = 12;
     private const int MostInterfaces = 4_096;
 
-    public static IEnumerable<CapturedPacket> Packets(ReadOnlyMemory<byte> file)
+    public static IEnumerable<CapturedPacket> Packets(CaptureSource file)
     {
         var bigEndian = false;
         var interfaces = new List<Interface>();
-        for (var at = 0; file.Length - at >= BlockOverhead;)
+        while (file.TryPeek(BlockOverhead, out var start))
         {
-            var block = file[at..];
-            if (Number(block.Span, false) == Section)
+            var type = Number(start.Span, bigEndian);
+            if (type == Section)
             {
-                bigEndian = Number(block.Span[BlockHeader..], true) == ByteOrder;
+                bigEndian = Number(start.Span[BlockHeader..], true) == ByteOrder;
                 interfaces.Clear();
             }
 
-            var length = Number(block.Span[4..], bigEndian);
-            if (length < BlockOverhead || length > block.Length)
+            var length = Number(start.Span[4..], bigEndian);
+            if (length is < BlockOverhead or > int.MaxValue || !file.TryTake((int)length, out var block))
             {
                 yield break;
             }
 
-            var body = block.Slice(BlockHeader, (int)length - BlockOverhead);
-            var type = Number(block.Span, bigEndian);
+            var body = block[BlockHeader..^4];
             if (type == 1 && interfaces.Count < MostInterfaces)
             {
                 interfaces.Add(Interface.Parse(body.Span, bigEndian));
@@ -41,7 +40,10 @@ internal static class PcapNgReader
                 yield return packet;
             }
 
-            at += (int)((length + 3) & ~3u);
+            if (length % 4 != 0 && !file.TryTake((int)(4 - (length % 4)), out _))
+            {
+                yield break;
+            }
         }
     }
 

@@ -13,30 +13,27 @@ internal static class PcapReader
     public static bool Knows(ReadOnlySpan<byte> start) =>
         start.Length >= 4 && (Magic(start, false) is Microseconds or Nanoseconds || Magic(start, true) is Microseconds or Nanoseconds);
 
-    public static IEnumerable<CapturedPacket> Packets(ReadOnlyMemory<byte> file)
+    public static IEnumerable<CapturedPacket> Packets(CaptureSource file)
     {
-        if (file.Length < FileHeader)
+        if (!file.TryTake(FileHeader, out var start))
         {
             yield break;
         }
 
-        var bigEndian = Magic(file.Span, true) is Microseconds or Nanoseconds;
-        var ticksPerUnit = Magic(file.Span, bigEndian) == Nanoseconds ? 0.01 : 10.0;
-        var linkType = (int)(Number(file.Span[20..], bigEndian) & 0xFFFF);
-        for (var at = FileHeader; file.Length - at >= PacketHeader;)
+        var bigEndian = Magic(start.Span, true) is Microseconds or Nanoseconds;
+        var ticksPerUnit = Magic(start.Span, bigEndian) == Nanoseconds ? 0.01 : 10.0;
+        var linkType = (int)(Number(start.Span[20..], bigEndian) & 0xFFFF);
+        while (file.TryTake(PacketHeader, out var header))
         {
-            var header = file.Slice(at, PacketHeader);
             var captured = Number(header.Span[8..], bigEndian);
-            at += PacketHeader;
-            if (captured > file.Length - at)
+            if (captured > int.MaxValue || !file.TryTake((int)captured, out var bytes))
             {
                 yield break;
             }
 
             var time = DateTime.UnixEpoch.AddSeconds(Number(header.Span, bigEndian)).AddTicks((long)(Number(header.Span[4..], bigEndian) * ticksPerUnit));
             var length = (int)Math.Min(Number(header.Span[12..], bigEndian), int.MaxValue);
-            yield return new CapturedPacket(time, linkType, file.Slice(at, (int)captured), length);
-            at += (int)captured;
+            yield return new CapturedPacket(time, linkType, bytes, length);
         }
     }
 

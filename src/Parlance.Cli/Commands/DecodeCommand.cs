@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Parlance.Cli.Captures;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Parlance.Cli.Decoding;
 
 namespace Parlance.Cli.Commands;
@@ -13,7 +14,7 @@ internal static class DecodeCommand
     {
         var what = new Argument<string[]>("what")
         {
-            Description = "A capture (pcap or pcapng), or frames in hex, with or without blanks.",
+            Description = "A capture (pcap, pcapng, or text with one frame a line), or frames in hex, with or without blanks.",
             Arity = ArgumentArity.OneOrMore,
         };
         var port = new Option<int[]>("--port", "-p") { Description = "Port of the server in the capture; may be given several times." };
@@ -25,54 +26,49 @@ internal static class DecodeCommand
             DefaultValueFactory = _ => string.Empty,
         };
         var full = new Option<bool>("--full") { Description = "Show all fields of long messages." };
-        var command = new Command("decode", "Print the messages of a capture or of bytes in hex, one a line.") { what, port, network, hint, full };
-        command.SetAction(parsed =>
+        var password = PasswordOption();
+        var follow = new Option<bool>("--follow", "-f") { Description = "Go on when the capture grows, until interrupted." };
+        var patience = new Option<double?>("--patience") { Description = "With --follow: end when the capture has not grown for so many seconds." };
+        var command = new Command("decode", "Print the messages of a capture or of bytes in hex, one a line.") { what, port, network, hint, full, password, follow, patience };
+        command.SetAction((parsed, cancellation) =>
         {
-            var output = new DecodeOutput(parsed.InvocationConfiguration.Output, parsed.GetValue(full) ? null : FieldsShown);
-            var ports = parsed.GetValue(port) ?? [];
-            var networks = Networks.Create(parsed.GetValue(network), ports, output);
-            var wrong = Run(parsed.GetRequiredValue(what), ports, networks, parsed.GetValue(hint) ?? string.Empty, output);
-            if (wrong is not null)
-            {
-                parsed.InvocationConfiguration.Error.WriteLine($"parlance decode: {wrong}");
-                return ExitCodes.Unusable;
-            }
-
-            return output.Undecoded == 0 ? ExitCodes.Done : ExitCodes.No;
+            var asked = new DecodeRequest(
+                parsed.GetRequiredValue(what),
+                parsed.GetValue(network),
+                parsed.GetValue(port) ?? [],
+                parsed.GetValue(hint) ?? string.Empty,
+                parsed.GetValue(full) ? null : FieldsShown,
+                parsed.GetValue(password) ?? [],
+                parsed.GetValue(follow),
+                parsed.GetValue(patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+            return Task.Run(() => asked.Run(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation), CancellationToken.None);
         });
         return command;
     }
 
-    /// <summary>Decodes.</summary>
-    /// <returns>Why it could not be done; null when it was.</returns>
-    private static string? Run(string[] what, int[] ports, IReadOnlyList<INetworkDecoder> networks, string hint, DecodeOutput output)
+    /// <summary>Passwords of MyICQ, as number and password.</summary>
+    internal static Option<Dictionary<uint, string>> PasswordOption() => new("--password")
     {
-        if (what is [var path] && File.Exists(path))
-        {
-            return RunFile(path, ports, networks, output);
-        }
+        Description = "MyICQ: what a user logged in with, as UIN=PASSWORD, when the capture lacks the login; may be given several times.",
+        Arity = ArgumentArity.ZeroOrMore,
+        CustomParser = Passwords,
+    };
 
-        var hex = string.Concat(what).Replace(" ", string.Empty, StringComparison.Ordinal).Replace(":", string.Empty, StringComparison.Ordinal);
-        if (hex.Length == 0 || hex.Length % 2 != 0 || !hex.All(char.IsAsciiHexDigit))
-        {
-            return $"{Printable.Quote(what[0])} is neither a file that is there nor hex of whole bytes";
-        }
-
-        networks[^1].Bytes(default, Convert.FromHexString(hex), hint);
-        output.Summary();
-        return null;
-    }
-
-    private static string? RunFile(string path, int[] ports, IReadOnlyList<INetworkDecoder> networks, DecodeOutput output)
+    private static Dictionary<uint, string> Passwords(ArgumentResult result)
     {
-        try
+        var passwords = new Dictionary<uint, string>();
+        foreach (var token in result.Tokens.Select(token => token.Value))
         {
-            CaptureDecoder.Run(File.ReadAllBytes(path), networks, ports, output);
-            return null;
+            if (token.Split('=', 2) is [var uin, var password] && uint.TryParse(uin, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                passwords[number] = password;
+            }
+            else
+            {
+                result.AddError($"--password takes UIN=PASSWORD, not {Printable.Quote(token)}.");
+            }
         }
-        catch (Exception wrong) when (wrong is CaptureException or IOException or UnauthorizedAccessException)
-        {
-            return $"{path}: {wrong.Message}";
-        }
+
+        return passwords;
     }
 }

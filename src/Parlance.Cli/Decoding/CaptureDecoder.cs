@@ -8,7 +8,7 @@ internal static class CaptureDecoder
 {
     /// <summary>Decodes all of it; ends with the summary line.</summary>
     /// <exception cref="CaptureException">The file is no capture.</exception>
-    public static void Run(ReadOnlyMemory<byte> file, IReadOnlyList<INetworkDecoder> networks, IReadOnlyCollection<int> ports, DecodeOutput output)
+    public static void Run(CaptureSource file, IReadOnlyList<INetworkDecoder> networks, IReadOnlyCollection<int> ports, DecodeOutput output)
     {
         var streams = new TcpStreams(
             connection => new UndecidedConversation(connection, networks, IsWanted(connection), output),

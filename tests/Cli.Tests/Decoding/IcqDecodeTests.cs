@@ -1,3 +1,5 @@
+using Parlance.Cli.Captures;
+
 namespace Parlance.Cli.Tests.Decoding;
 
 public sealed class IcqDecodeTests
@@ -14,6 +16,23 @@ public sealed class IcqDecodeTests
         run.Output.ShouldContain(one);
         run.Output.ShouldContain(other);
         run.Output.TrimEnd().ShouldEndWith(" messages, 0 bytes undecoded");
+    }
+
+    [Theory]
+    [InlineData("icq-v2-micq025.pcap", 194)]
+    [InlineData("icq-v5-micq046.pcap", 184)]
+    public void A_server_on_any_port_is_known_by_its_first_login(string name, int messages)
+    {
+        var file = new PcapFile().Begin();
+        foreach (var segment in PcapFile.Packets(name).Select(packet => Segment.Parse(packet)).OfType<Segment>().Where(segment => !segment.IsTcp))
+        {
+            file.Add(segment.Time, UdpPacket.Of(Moved(segment.From.Port), Moved(segment.To.Port), segment.Bytes.ToArray()));
+        }
+
+        using var capture = file.Save();
+        ParlanceRun.Of("decode", capture.Path).LastLine.ShouldBe($"{messages} messages, 0 bytes undecoded");
+
+        static ushort Moved(ushort port) => port == 4_000 ? (ushort)4_567 : port;
     }
 
     [Fact]

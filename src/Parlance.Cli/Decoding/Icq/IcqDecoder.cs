@@ -6,15 +6,17 @@ using Parlance.Wire;
 namespace Parlance.Cli.Decoding.Icq;
 
 /// <summary>ICQ: datagrams to and from the server, and connections between clients.</summary>
-/// <param name="ports">Ports of the server; 4000 when none is given.</param>
+/// <param name="ports">Ports of the server; 4000, and where somebody logs in, when none is given.</param>
 /// <param name="isCertain">The user says that the capture is of this network.</param>
 /// <param name="output">Where messages go.</param>
 internal sealed class IcqDecoder(IReadOnlyCollection<int> ports, bool isCertain, DecodeOutput output) : INetworkDecoder
 {
     private const int UsualPort = 4000;
     private const int MostClients = 100_000;
+    private const int MostServers = 10_000;
     private const int InitFrame = 28;
     private readonly Dictionary<Endpoint, int> versions = [];
+    private readonly HashSet<Endpoint> servers = [];
 
     public string Network => IcqCatalog.All.Network;
 
@@ -26,6 +28,7 @@ internal sealed class IcqDecoder(IReadOnlyCollection<int> ports, bool isCertain,
 
     public bool Datagram(in Heard heard, ReadOnlySpan<byte> bytes)
     {
+        LearnServer(heard, bytes);
         var isToServer = IsServer(heard.To);
         if (!isToServer && !IsServer(heard.From))
         {
@@ -47,7 +50,37 @@ internal sealed class IcqDecoder(IReadOnlyCollection<int> ports, bool isCertain,
         }
     }
 
-    private bool IsServer(Endpoint endpoint) => ports.Count == 0 ? endpoint.Port == UsualPort : ports.Contains(endpoint.Port);
+    private bool IsServer(Endpoint endpoint) =>
+        servers.Contains(endpoint) || (ports.Count == 0 ? endpoint.Port == UsualPort : ports.Contains(endpoint.Port));
+
+    /// <summary>Who logs in or registers somewhere on an unusual port shows where the server is.</summary>
+    private void LearnServer(in Heard heard, ReadOnlySpan<byte> bytes)
+    {
+        if (ports.Count > 0 || IsServer(heard.To) || IsServer(heard.From) || servers.Count >= MostServers)
+        {
+            return;
+        }
+
+        var trial = new DecodeOutput(TextWriter.Null, null);
+        var isFirst = new IcqDecoder(ports, isCertain: false, trial).IsFirstWord(bytes, heard);
+        if (isFirst && trial.IsWhole)
+        {
+            servers.Add(heard.To);
+        }
+    }
+
+    private bool IsFirstWord(ReadOnlySpan<byte> bytes, in Heard heard)
+    {
+        try
+        {
+            IcqEnvelope.ReadFromClient(bytes.ToArray(), out var header, out _);
+            return (header.Command == ToServer.Login.Spec.Code || header.Command == ToServer.NewUserReg.Spec.Code) && FromClient(heard, bytes);
+        }
+        catch (WireException)
+        {
+            return false;
+        }
+    }
 
     private bool FromClient(in Heard heard, ReadOnlySpan<byte> bytes)
     {
