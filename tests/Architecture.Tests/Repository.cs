@@ -7,7 +7,7 @@ namespace Parlance.Architecture.Tests;
 internal static class Repository
 {
     /// <summary>The directory that holds the solution, above the one the tests run in.</summary>
-    public static string Root => RepositoryRoot.Path;
+    public static string Root => RepositoryRoot.Directory;
 
     /// <summary>Every C# file below some directories, with its path as seen from the root.</summary>
     public static IEnumerable<(string Path, string Text)> Sources(params string[] directories) =>

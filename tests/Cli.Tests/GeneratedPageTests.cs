@@ -11,7 +11,7 @@ public sealed class GeneratedPageTests
     {
         foreach (var (name, text) in GeneratedPages.All())
         {
-            var path = Path.Combine(RepositoryRoot.Path, "docs", name);
+            var path = Path.Combine(RepositoryRoot.Directory, "docs", name);
             File.Exists(path).ShouldBeTrue($"docs/{name} is missing: run `parlance docs docs`");
             (File.ReadAllText(path) == text).ShouldBeTrue($"docs/{name} is stale: run `parlance docs docs`");
         }
