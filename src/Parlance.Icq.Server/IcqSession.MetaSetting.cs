@@ -55,7 +55,7 @@ public sealed partial class IcqSession
         (p with { Authorisation = AuthorisationOf(m.Authorize) }).WithExtras(Number("webaware", m.IsWebAware ?? 0), Number("hidesip", m.HidesIp ?? 0))))));
 
     internal async ValueTask SetAsync(ToServer.SetPassword m) => Reply(new ToClient.SetPasswordAck(Result(
-        m.Password.Length > 0 && await Community.Accounts.ChangePasswordAsync(Account, m.Password))));
+        m.Password.Length > 0 && await Community.Accounts.ChangePasswordAsync(Account, m.Password, Network.Icq))));
 
     /// <summary>The account goes only when the password is right; guessing it here is counted as at the login.</summary>
     internal async ValueTask UnregisterAsync(ToServer.Unregister m)

@@ -89,7 +89,7 @@ public sealed partial class IcqSession
 
     internal async ValueTask SetAsync(ToServer.ChangePassword m)
     {
-        if (m.Password.Length > 0 && await Community.Accounts.ChangePasswordAsync(Account, m.Password))
+        if (m.Password.Length > 0 && await Community.Accounts.ChangePasswordAsync(Account, m.Password, Network.Icq))
         {
             Reply(new ToClient.PasswordChanged(m.Sequence));
         }

@@ -101,7 +101,7 @@ public sealed partial class SoulseekSession
 
     internal async ValueTask ChangePasswordAsync(ToServer.ChangePassword m)
     {
-        if (m.Password.Length > 0 && await Community.Accounts.ChangePasswordAsync(Account!, m.Password))
+        if (m.Password.Length > 0 && await Community.Accounts.ChangePasswordAsync(Account!, m.Password, Network.Soulseek))
         {
             Community.Moderation.Note(Name, "password", Name, "changed over Soulseek");
             Send(new ToClient.ChangePassword(m.Password));
@@ -113,7 +113,7 @@ public sealed partial class SoulseekSession
         LoginOutcome.Banned => null,
         LoginOutcome.RegistrationClosed or LoginOutcome.RegistrationLimited => LoginFailure.ServerPrivate,
         LoginOutcome.Busy or LoginOutcome.NotStored => LoginFailure.ServerFull,
-        LoginOutcome.InvalidName => LoginFailure.InvalidUsername,
+        LoginOutcome.InvalidName or LoginOutcome.NameOfAnother => LoginFailure.InvalidUsername,
         _ => LoginFailure.InvalidPassword,
     };
 

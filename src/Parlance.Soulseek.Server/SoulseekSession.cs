@@ -91,7 +91,7 @@ public sealed partial class SoulseekSession : StreamSession
     /// <inheritdoc/>
     protected override void OnEnding(SessionEnd reason)
     {
-        if (reason is SessionEnd.Replaced or SessionEnd.AccountDeleted)
+        if (reason is SessionEnd.Replaced or SessionEnd.AccountDeleted or SessionEnd.Renamed)
         {
             Send(default(ToClient.Relogged));
         }

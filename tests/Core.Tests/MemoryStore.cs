@@ -65,6 +65,22 @@ internal sealed class MemoryStore : IAccountStore, IRoomStore, IMailboxStore, IM
 
     public void Delete(long id) => accounts.TryRemove(id, out _);
 
+    public void Merge(AccountRecord kept, AccountRecord gone)
+    {
+        Put(kept);
+        Delete(gone.Id);
+        foreach (var message in messages.Values.Where(m => m.ToId == gone.Id || m.FromId == gone.Id))
+        {
+            messages[message.Id] = message with { ToId = message.ToId == gone.Id ? kept.Id : message.ToId, FromId = message.FromId == gone.Id ? kept.Id : message.FromId };
+        }
+
+        foreach (var room in rooms.Values)
+        {
+            long[] Replaced(IReadOnlyList<long> ids) => [.. ids.Select(id => id == gone.Id ? kept.Id : id).Distinct()];
+            rooms[room.Name] = room with { OwnerId = room.OwnerId == gone.Id ? kept.Id : room.OwnerId, Members = Replaced(room.Members), Operators = Replaced(room.Operators) };
+        }
+    }
+
     public void PutDocument(long id, string key, string? json) => Put(documents, (id, key), json);
 
     public Task<IReadOnlyList<(long Id, string Json)>> LoadDocumentsAsync(string key, CancellationToken cancellation) =>

@@ -32,6 +32,31 @@ public abstract class StorageContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_account_that_goes_up_in_another_leaves_it_all_it_had()
+    {
+        var (kept, gone) = (Samples.Account(1, "masha"), Samples.Account(2, "10002"));
+        Open.Accounts.Put(kept);
+        Open.Accounts.Put(gone);
+        Open.Accounts.PutDocument(2, "contacts", "{}");
+        Open.Rooms.Put(new RoomRecord("den", true, 2, [1, 3], [1], [], new Dictionary<string, string>()));
+        Open.Rooms.Put(new RoomRecord("club", true, 3, [2], [2], [], new Dictionary<string, string>()));
+        Open.Rooms.PutTicker("club", new Ticker("10002", "hello", Samples.Noon));
+        Open.Mailbox.Add(new DirectMessage(7, 3, "friend", 2, MessageKind.Text, "hi", Samples.Noon, Network.Web));
+
+        var after = kept with { Uin = gone.Uin, IsHidden = true, Aliases = "10002\n" };
+        Open.Accounts.Merge(after, gone);
+
+        var loaded = (await Open.Accounts.LoadAsync(Stop)).ShouldHaveSingleItem();
+        (loaded.Handle, loaded.Uin, loaded.IsHidden, loaded.Aliases).ShouldBe(("masha", gone.Uin, true, "10002\n"));
+        (await Open.Mailbox.LoadAsync(1, Stop)).ShouldHaveSingleItem().Text.ShouldBe("hi");
+        (await Open.Accounts.LoadDocumentsAsync("contacts", Stop)).ShouldBeEmpty();
+        var rooms = (await Open.Rooms.LoadAsync(Stop)).ToDictionary(r => r.Name);
+        (rooms["den"].OwnerId, string.Join(' ', rooms["den"].Members)).ShouldBe((1, "3"));
+        (string.Join(' ', rooms["club"].Members), string.Join(' ', rooms["club"].Operators)).ShouldBe(("1", "1"));
+        rooms["club"].Tickers.ShouldHaveSingleItem().Handle.ShouldBe("masha");
+    }
+
+    [Fact]
     public async Task Absent_times_of_an_account_stay_absent()
     {
         Open.Accounts.Put(Samples.Account(1, "alice"));

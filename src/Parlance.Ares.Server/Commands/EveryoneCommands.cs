@@ -1,5 +1,7 @@
 using System.Globalization;
 using Parlance.Ares.Server.Rooms;
+using Parlance.Core.Model;
+using Parlance.Core.Services;
 using Parlance.Wire;
 
 namespace Parlance.Ares.Server.Commands;
@@ -16,6 +18,10 @@ internal static class EveryoneCommands
         new("login", 0, "<password>", "Logs in to the account of your name, or to an operator's account.", LogIn) { IsSecret = true },
         new("register", 0, "<password>", "Makes an account of your present name, for every network of this server.", Register) { IsSecret = true },
         Row.Of("unregister", 0, "", "Deletes your account.", c => c.Room.Unregister(c.Actor)),
+        new("handle", 0, "<name>", "Gives your account, if it goes by its number, this name for good.", Handle),
+        new("link", 0, "<name or number> <password>", "Makes one account of yours and another of yours; you log in again.", Link) { IsSecret = true },
+        new("password", 0, "<network> [off]", "Gives you a password for one network alone (ares, soulseek, icq, myicq), or takes it away.", Password) { IsSecret = true },
+        Row.Of("hide", 0, "on|off", "Hides you from the people of other networks.", Hide),
         Row.Of("logout", 0, "", "Gives up your level and your account until you log in again.", c => c.Room.LogOut(c.Actor), "logoff"),
         Row.WithText("nick", 0, "<name>", "Changes your name.", Nick),
         Row.Of("idle", 0, "", "Marks you idle until your next line.", Idle, "idles"),
@@ -52,6 +58,114 @@ internal static class EveryoneCommands
     private static ValueTask LogIn(CommandCall call) => call.Text.Length == 0 ? call.Misused() : call.Room.LogInAsync(call.Actor, call.Text);
 
     private static ValueTask Register(CommandCall call) => call.Text.Length == 0 ? call.Misused() : call.Room.RegisterAsync(call.Actor, call.Text);
+
+    /// <summary>The account whose password this user has shown; null, with a word to the user, when none.</summary>
+    private static Account? Own(CommandCall call)
+    {
+        if (call.Actor.Authority is { } account && account == call.Actor.Person.Account)
+        {
+            return account;
+        }
+
+        call.Reply("Log in to your own account first.");
+        return null;
+    }
+
+    private static async ValueTask Handle(CommandCall call)
+    {
+        if (Own(call) is not { } account)
+        {
+            return;
+        }
+
+        var outcome = await call.Room.Community.Identity.PickHandleAsync(account, call.Text, call.Actor.Session);
+        if (outcome is HandleOutcome.Picked or HandleOutcome.NotStored)
+        {
+            call.Room.Become(call.Actor, account.Person);
+        }
+
+        call.Reply(outcome switch
+        {
+            HandleOutcome.Picked => $"You are {account.Handle} on every network now.",
+            HandleOutcome.AlreadyPicked => "Your account has its name already.",
+            HandleOutcome.Taken => "Somebody has that name.",
+            HandleOutcome.LikeAnother => "That name looks like somebody else's.",
+            HandleOutcome.NotAHandle => "A name has 1 to 30 plain letters, digits and signs.",
+            _ => "It could not be stored. Try again later.",
+        });
+    }
+
+    private static async ValueTask Link(CommandCall call)
+    {
+        var cut = call.Text.LastIndexOf(' ');
+        if (cut <= 0)
+        {
+            call.Reply(call.Command.Usage);
+            return;
+        }
+
+        if (Own(call) is not { } account)
+        {
+            return;
+        }
+
+        var outcome = call.Room.Community.Accounts.TryFind(call.Text[..cut].Trim(), out var other)
+            || (Handles.IsNumber(call.Text[..cut].Trim(), out var uin) && call.Room.Community.Accounts.TryFind(uin, out other))
+            ? await call.Room.Community.Identity.LinkAsync(account, null, other, call.Text[(cut + 1)..], call.Actor.Session.Address)
+            : LinkOutcome.WrongPassword;
+        call.Reply(outcome switch
+        {
+            LinkOutcome.Linked => "The two are one account now.",
+            LinkOutcome.SameAccount => "That is the account you are on.",
+            LinkOutcome.OwnerStays => "The owner's account cannot go up in another.",
+            LinkOutcome.Banned => "That account is banned.",
+            LinkOutcome.WrongPassword or LinkOutcome.Throttled => "That is not the password.",
+            _ => "It could not be done. Try again later.",
+        });
+    }
+
+    private static async ValueTask Password(CommandCall call)
+    {
+        var words = call.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0 || !Enum.TryParse<Core.Model.Network>(words[0], ignoreCase: true, out var network) || char.IsAsciiDigit(words[0][0]))
+        {
+            call.Reply(call.Command.Usage);
+            return;
+        }
+
+        if (Own(call) is not { } account)
+        {
+            return;
+        }
+
+        if (words is [_, "off"])
+        {
+            var revoked = await call.Room.Community.Accounts.RevokeNetworkPasswordAsync(account, network);
+            call.Reply(revoked == NetworkPasswordOutcome.Revoked ? $"Your own password counts on {network} again." : $"You have no password for {network} alone.");
+            return;
+        }
+
+        var (outcome, password) = await call.Room.Community.Accounts.SetNetworkPasswordAsync(account, network);
+        call.Reply(outcome switch
+        {
+            NetworkPasswordOutcome.Set => $"Your password on {network}, and nowhere else, is {password}",
+            NetworkPasswordOutcome.NoSuchNetwork => call.Command.Usage,
+            _ => "It could not be stored. Try again later.",
+        });
+    }
+
+    private static void Hide(CommandCall call)
+    {
+        if (call.OnOff is not { } isOn)
+        {
+            call.Reply(call.Command.Usage);
+        }
+        else if (Own(call) is { } account)
+        {
+            call.Room.Community.Identity.Hide(account, isOn);
+            call.Reply(isOn ? "Only people on your own network see you now." : "Everybody sees you now.");
+        }
+    }
 
     private static void Nick(CommandCall call)
     {

@@ -24,7 +24,7 @@ internal sealed partial class AresRoom
 
         if (user.Person.Account is { } own)
         {
-            user.Tell(user.Authority == own && await Community.Accounts.ChangePasswordAsync(own, password) ? "Your password is changed." : "This name is registered. Log in first.");
+            user.Tell(user.Authority == own && await Community.Accounts.ChangePasswordAsync(own, password, Core.Model.Network.Ares) ? "Your password is changed." : "This name is registered. Log in first.");
             return;
         }
 
@@ -37,6 +37,7 @@ internal sealed partial class AresRoom
         {
             LoginOutcome.Registered => $"{user.Name} is registered. Use the same password on every network of this server.",
             LoginOutcome.NameTaken => "This name is registered already.",
+            LoginOutcome.NameOfAnother => "This name looks like somebody else's.",
             LoginOutcome.InvalidName => "Only names of plain letters, digits and signs can be registered.",
             LoginOutcome.RegistrationClosed => "New accounts are not accepted at present.",
             LoginOutcome.RegistrationLimited => "Too many accounts were made. Try again in ten minutes.",

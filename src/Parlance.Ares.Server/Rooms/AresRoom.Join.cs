@@ -151,7 +151,13 @@ internal sealed partial class AresRoom
     public bool IsFree(string name, AresUser? except) =>
         !name.Equals(ServiceName, StringComparison.OrdinalIgnoreCase)
         && (!byName.TryGetValue(name, out var present) || present == except)
-        && (!Community.Accounts.TryFind(name, out var account) || account == except?.Person.Account);
+        && (IsForGuests(name) || (Community.Accounts.TryFind(name, out var account) && account == except?.Person.Account));
+
+    /// <summary>Whether a name is nobody's and cannot be taken for somebody's.</summary>
+    private bool IsForGuests(string name) =>
+        !Community.Accounts.IsSomebodys(name)
+        && !name.EndsWith(Handles.GuestMark, StringComparison.OrdinalIgnoreCase)
+        && !Handles.Look(name).Equals(Handles.Look(ServiceName), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Leaves all rooms without leaving the server, as virtual rooms and cloaks do.</summary>
     public void LeaveRooms(AresUser user)
@@ -263,7 +269,7 @@ internal sealed partial class AresRoom
     {
         if (!Community.Accounts.TryFind(name, out var account))
         {
-            return Person.Guest(name);
+            return Person.Guest(IsForGuests(name) ? name : Unused(AresNames.Anonymous(address)));
         }
 
         return Knows(profile.Identity, account) && !Community.Moderation.IsBanned(account)

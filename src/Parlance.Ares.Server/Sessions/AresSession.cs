@@ -116,6 +116,7 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
             SessionEnd.Banned => "You are banned.",
             SessionEnd.ServerStopping => "The server stops. See you soon.",
             SessionEnd.AccountDeleted => "Your account was deleted.",
+            SessionEnd.Renamed => "Your account goes by another name now. Log in again.",
             _ => string.Empty,
         };
         if (words.Length > 0 && user is not null && !hasSaidWhy)

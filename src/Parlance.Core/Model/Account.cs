@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parlance.Core.Ports;
 
 namespace Parlance.Core.Model;
@@ -9,11 +10,13 @@ public sealed class Account
     private readonly HashSet<Session> watchers = [];
     private volatile AccountRecord record;
     private volatile Session[] sessions = [];
+    private volatile Person person;
+    private volatile Account? mergedInto;
 
     internal Account(AccountRecord record)
     {
         this.record = record;
-        Person = new Person(this);
+        person = new Person(this);
     }
 
     /// <summary>Never reused.</summary>
@@ -28,8 +31,18 @@ public sealed class Account
     /// <summary>What is stored, as of now.</summary>
     public AccountRecord Record => record;
 
-    /// <summary>The account as others see it.</summary>
-    public Person Person { get; }
+    /// <summary>The account as others see it; another one once it goes by another handle.</summary>
+    public Person Person => person;
+
+    /// <summary>Its handle is but its number, until its owner picks one.</summary>
+    public bool GoesByNumber => IsNumberOf(record);
+
+    /// <summary>The account this one was linked with and went up in; null for none.</summary>
+    public Account? MergedInto
+    {
+        get => mergedInto;
+        internal set => mergedInto = value;
+    }
 
     /// <summary>Its sessions on all networks, as of now.</summary>
     public IReadOnlyList<Session> Sessions => sessions;
@@ -115,9 +128,17 @@ public sealed class Account
     {
         lock (gate)
         {
-            return record = change(record);
+            record = change(record);
+            if (person.Name != record.Handle)
+            {
+                person = new Person(this);
+            }
+
+            return record;
         }
     }
+
+    internal static bool IsNumberOf(AccountRecord record) => record.Handle == record.Uin.ToString(CultureInfo.InvariantCulture);
 
     internal void Add(Session session)
     {

@@ -64,6 +64,38 @@ public sealed partial class Room
         }
     }
 
+    /// <summary>One account takes another's place among owner, members and operators.</summary>
+    /// <returns>False when the other had none.</returns>
+    internal bool Replace(Account gone, Account kept)
+    {
+        lock (gate)
+        {
+            var wasOwner = Owner == gone;
+            var wasOperator = operators.Remove(gone);
+            if (!members.Remove(gone) && !wasOwner)
+            {
+                return false;
+            }
+
+            Owner = wasOwner ? kept : Owner;
+            if (Owner == kept)
+            {
+                members.Remove(kept);
+                operators.Remove(kept);
+            }
+            else
+            {
+                members.Add(kept);
+                if (wasOperator)
+                {
+                    operators.Add(kept);
+                }
+            }
+
+            return true;
+        }
+    }
+
     internal (long[] Members, long[] Operators) Ids()
     {
         lock (gate)

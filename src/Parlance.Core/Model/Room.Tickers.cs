@@ -30,6 +30,28 @@ public sealed partial class Room
         }
     }
 
+    /// <summary>A ticker's setter goes by another name; a ticker of that name stays.</summary>
+    /// <returns>The ticker as it is now; null when there was none.</returns>
+    internal Ticker? RenameTicker(string before, string after)
+    {
+        lock (gate)
+        {
+            if (string.Equals(before, after, StringComparison.OrdinalIgnoreCase) || !tickers.Remove(before, out var ticker))
+            {
+                return null;
+            }
+
+            Broadcast(new TickerRemoved(this, before));
+            var renamed = ticker with { Handle = after };
+            if (tickers.TryAdd(after, renamed))
+            {
+                Broadcast(new TickerSet(this, renamed));
+            }
+
+            return tickers[after];
+        }
+    }
+
     /// <summary>Pins, replaces or (with an empty text) removes a ticker.</summary>
     /// <returns>The tickers that changed in storage: the one set, and any that fell off the end.</returns>
     internal IReadOnlyList<Ticker> SetTicker(Ticker ticker, int most)

@@ -149,8 +149,7 @@ public sealed partial class Room
 
             var member = new Member(session.Person, session) { Order = ++entries };
             inside.Add(session, member);
-            var first = people.TryAdd(session.Person, 0);
-            people[session.Person]++;
+            Recount(session.Person, +1, out var first);
             snapshot = null;
             session.Entered(this);
             Broadcast(new RoomEntered(this, member, first));
@@ -172,12 +171,7 @@ public sealed partial class Room
                 return false;
             }
 
-            var last = --people[session.Person] == 0;
-            if (last)
-            {
-                people.Remove(session.Person);
-            }
-
+            Recount(member.Person, -1, out var last);
             snapshot = null;
             session.Left(this);
             Broadcast(new RoomLeft(this, member, last));
@@ -188,6 +182,26 @@ public sealed partial class Room
 
             closed = closed || (people.Count == 0 && IsTransient);
             return true;
+        }
+    }
+
+    /// <summary>Somebody inside goes by another name: to the others the old one leaves and the new one enters; the session itself is told nothing.</summary>
+    internal void Rename(Session session, Person person)
+    {
+        lock (gate)
+        {
+            if (!inside.Remove(session, out var before))
+            {
+                return;
+            }
+
+            Recount(before.Person, -1, out var last);
+            Broadcast(new RoomLeft(this, before, last));
+            var after = new Member(person, session) { Order = before.Order };
+            Recount(person, +1, out var first);
+            Broadcast(new RoomEntered(this, after, first));
+            inside.Add(session, after);
+            snapshot = null;
         }
     }
 
@@ -245,6 +259,21 @@ public sealed partial class Room
         }
 
         MayLag = lags;
+    }
+
+    /// <summary>Counts the sessions of somebody inside; <paramref name="isEdge"/> when it was the first, or the last.</summary>
+    private void Recount(Person person, int step, out bool isEdge)
+    {
+        var before = people.GetValueOrDefault(person);
+        isEdge = before + step == 0 || before == 0;
+        if (before + step == 0)
+        {
+            people.Remove(person);
+        }
+        else
+        {
+            people[person] = before + step;
+        }
     }
 
     private int CountLaggards()

@@ -13,9 +13,11 @@ public sealed class Session
     private volatile int state = (int)PresenceState.Online;
     private int ended;
 
+    private volatile Person person;
+
     internal Session(Person person, Network network, IPAddress address, ISessionSink sink, DateTimeOffset since)
     {
-        Person = person;
+        this.person = person;
         Network = network;
         Address = address;
         Sink = sink;
@@ -23,7 +25,11 @@ public sealed class Session
     }
 
     /// <summary>Who.</summary>
-    public Person Person { get; }
+    public Person Person
+    {
+        get => person;
+        internal set => person = value;
+    }
 
     /// <summary>The account; null for a guest.</summary>
     public Account? Account => Person.Account;

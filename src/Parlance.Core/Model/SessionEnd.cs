@@ -33,6 +33,9 @@ public enum SessionEnd
     /// <summary>The account logged in again elsewhere.</summary>
     Replaced,
 
+    /// <summary>The account goes by another name now, which this client cannot learn but by a new login.</summary>
+    Renamed,
+
     /// <summary>A moderator removed it.</summary>
     Kicked,
 

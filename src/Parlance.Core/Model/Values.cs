@@ -138,6 +138,18 @@ public enum CredentialKind
 
     /// <summary>SHA-1 of the password, sealed with the server's key: what the Ares challenge needs.</summary>
     AresSha1,
+
+    /// <summary>A password for Ares alone; while there is one, Ares takes no other.</summary>
+    Ares,
+
+    /// <summary>A password for Soulseek alone.</summary>
+    Soulseek,
+
+    /// <summary>The first eight characters of a password for ICQ alone.</summary>
+    Icq,
+
+    /// <summary>A password for MyICQ alone.</summary>
+    MyIcq,
 }
 
 /// <summary>What a ban is against.</summary>

@@ -14,6 +14,11 @@ public interface IAccountStore
     /// <summary>Deletes an account and everything that is its alone: mailbox, memberships, tickers.</summary>
     void Delete(long id);
 
+    /// <summary>One account goes up in another: what waits for it, its memberships, rooms and tickers become the other's, and it is deleted. All or nothing.</summary>
+    /// <param name="kept">The account that stays, as it is afterwards.</param>
+    /// <param name="gone">The account that goes.</param>
+    void Merge(AccountRecord kept, AccountRecord gone);
+
     /// <summary>A document an account keeps under a key (profile pages, contact lists); null removes it.</summary>
     void PutDocument(long id, string key, string? json);
 
@@ -44,4 +49,11 @@ public sealed record AccountRecord(
     DateTimeOffset? PrivilegedUntil,
     bool Supporter,
     SharingStats Stats,
-    DateTimeOffset? LastSeenAt);
+    DateTimeOffset? LastSeenAt)
+{
+    /// <summary>People on other networks than its own sessions' do not see it.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Handles and numbers of accounts that went up in it, each ended by a line feed; nobody else gets them.</summary>
+    public string Aliases { get; init; } = string.Empty;
+}

@@ -42,18 +42,6 @@ public sealed partial class Accounts
     public void RefuseAresSecret(Account account) =>
         Update(account, r => r with { Verifiers = new Dictionary<CredentialKind, string>(r.Verifiers) { [CredentialKind.AresSha1] = string.Empty } });
 
-    private static Dictionary<CredentialKind, string> KeepRefusal(
-        IReadOnlyDictionary<CredentialKind, string> before, IReadOnlyDictionary<CredentialKind, string> after)
-    {
-        var kept = new Dictionary<CredentialKind, string>(after);
-        if (before.GetValueOrDefault(CredentialKind.AresSha1) is { Length: 0 })
-        {
-            kept[CredentialKind.AresSha1] = string.Empty;
-        }
-
-        return kept;
-    }
-
     private void AddAresSecret(Dictionary<CredentialKind, string> verifiers, string password)
     {
         if (secrets is not null)

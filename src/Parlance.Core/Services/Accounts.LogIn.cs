@@ -48,7 +48,7 @@ public sealed partial class Accounts
             return new LoginResult(LoginOutcome.Throttled);
         }
 
-        var right = await hashing.VerifyAsync(attempt.Kind == CredentialKind.First8 ? First8(attempt.Password) : attempt.Password, Verifier(account, attempt.Kind));
+        var right = await hashing.VerifyAsync(attempt.Kind == CredentialKind.First8 ? First8(attempt.Password) : attempt.Password, Verifier(account, attempt));
         if (right != false)
         {
             guard.Forgive(account.Handle, attempt.Address);
@@ -75,6 +75,11 @@ public sealed partial class Accounts
             return new LoginResult(LoginOutcome.InvalidName);
         }
 
+        if (handle is not null && !TryFind(handle, out _) && BelongsToAnother(handle))
+        {
+            return new LoginResult(LoginOutcome.NameOfAnother);
+        }
+
         if (!guard.MayRegister(address))
         {
             return new LoginResult(LoginOutcome.RegistrationLimited);
@@ -84,7 +89,7 @@ public sealed partial class Accounts
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!registering.TryAdd(key, done.Task))
         {
-            return new LoginResult(LoginOutcome.NameTaken);
+            return new LoginResult(handle is not null && !TryFind(handle, out _) ? LoginOutcome.NameOfAnother : LoginOutcome.NameTaken);
         }
 
         try
@@ -98,10 +103,11 @@ public sealed partial class Accounts
         }
     }
 
-    private static string? Verifier(Account account, CredentialKind kind)
+    /// <summary>A network's own password counts there alone, and the shared one does not count there.</summary>
+    private static string? Verifier(Account account, LoginAttempt attempt)
     {
-        var verifiers = account.Record.Verifiers;
-        return verifiers.GetValueOrDefault(kind) ?? (kind == CredentialKind.First8 ? verifiers.GetValueOrDefault(CredentialKind.Password) : null);
+        var (verifiers, kind) = (account.Record.Verifiers, attempt.Kind);
+        return OwnVerifier(verifiers, attempt.Network) ?? verifiers.GetValueOrDefault(kind) ?? (kind == CredentialKind.First8 ? verifiers.GetValueOrDefault(CredentialKind.Password) : null);
     }
 
     private async Task<LoginResult> MakeStoredAsync(string? handle, string password)

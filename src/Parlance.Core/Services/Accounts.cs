@@ -17,6 +17,8 @@ public sealed partial class Accounts
     private readonly ConcurrentDictionary<string, Account> byHandle = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<uint, Account> byUin = [];
     private readonly ConcurrentDictionary<long, Account> byId = [];
+    private readonly ConcurrentDictionary<string, Account> byAlias = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Account> byLook = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock gate = new();
     private readonly IAccountStore store;
     private readonly IJournal journal;
@@ -118,24 +120,24 @@ public sealed partial class Accounts
     }
 
     /// <summary>Sets a new password and waits until it is stored.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="from">Where it is changed: a network with a password of its own gets that one changed.</param>
     /// <returns>False when too many passwords wait to be hashed, or it could not be stored.</returns>
-    public async Task<bool> ChangePasswordAsync(Account account, string password)
+    public async Task<bool> ChangePasswordAsync(Account account, string password, Network from = Network.Server)
     {
+        if (HasOwnPassword(account, from))
+        {
+            return (await SetNetworkPasswordAsync(account, from, password)).Outcome == NetworkPasswordOutcome.Set;
+        }
+
         if (await VerifiersAsync(password) is not { } verifiers)
         {
             return false;
         }
 
-        Update(account, r => r with { Verifiers = KeepRefusal(r.Verifiers, verifiers) });
-        try
-        {
-            await journal.CommittedAsync();
-            return true;
-        }
-        catch (StorageException)
-        {
-            return false;
-        }
+        Update(account, r => r with { Verifiers = KeepOwn(r.Verifiers, verifiers) });
+        return await IsStoredAsync();
     }
 
     /// <summary>Deletes an account and ends its sessions.</summary>
@@ -146,6 +148,7 @@ public sealed partial class Accounts
             byHandle.TryRemove(Handles.Key(account.Handle), out _);
             byUin.TryRemove(account.Uin, out _);
             byId.TryRemove(account.Id, out _);
+            ForgetNames(account);
             store.Delete(account.Id);
             if (account.Id == lastId || account.Uin == lastUin)
             {
@@ -166,7 +169,7 @@ public sealed partial class Accounts
         {
             var number = uin ?? NextUin();
             var name = handle ?? number.ToString(CultureInfo.InvariantCulture);
-            if (byHandle.ContainsKey(Handles.Key(name)))
+            if (byHandle.ContainsKey(Handles.Key(name)) || (handle is not null && BelongsToAnother(handle)))
             {
                 return null;
             }
@@ -185,7 +188,7 @@ public sealed partial class Accounts
         {
             lastUin++;
         }
-        while (byUin.ContainsKey(lastUin) || byHandle.ContainsKey(lastUin.ToString(CultureInfo.InvariantCulture)));
+        while (byUin.ContainsKey(lastUin) || IsNameInUse(lastUin.ToString(CultureInfo.InvariantCulture)));
         return lastUin;
     }
 
@@ -194,8 +197,22 @@ public sealed partial class Accounts
         byHandle[Handles.Key(account.Handle)] = account;
         byUin[account.Uin] = account;
         byId[account.Id] = account;
+        NoteNames(account);
         lastId = Math.Max(lastId, account.Id);
         lastUin = Math.Max(lastUin, account.Uin);
+    }
+
+    private async Task<bool> IsStoredAsync()
+    {
+        try
+        {
+            await journal.CommittedAsync();
+            return true;
+        }
+        catch (StorageException)
+        {
+            return false;
+        }
     }
 
     private async Task<IReadOnlyDictionary<CredentialKind, string>?> VerifiersAsync(string password)

@@ -25,6 +25,7 @@ public sealed class Community
         Filters = new Filters(moderation, limits);
         Interests = new Interests(limits);
         Privileges = new Privileges(accounts, Presences, moderation, time);
+        Identity = new Identity(this);
         Presences.SignedOut += Leave;
         Filters.ExcludedChanged += phrases => Presences.TellEverybody(new ExcludedPhrasesChanged(phrases));
     }
@@ -37,6 +38,9 @@ public sealed class Community
 
     /// <summary>Accounts.</summary>
     public Accounts Accounts { get; }
+
+    /// <summary>Names of accounts, and accounts that become one.</summary>
+    public Identity Identity { get; }
 
     /// <summary>What people tell about themselves.</summary>
     public Profiles Profiles { get; }

@@ -100,6 +100,20 @@ public sealed class Contacts
     /// <returns>False when they never asked.</returns>
     public bool Reject(Account account, Account asker) => BookOf(account).Answer(asker.Id, () => Store(account));
 
+    /// <summary>One account takes another's place on all lists, and gets its list.</summary>
+    internal void Merge(Account kept, Account gone)
+    {
+        books.TryRemove(gone.Id, out var given);
+        BookOf(kept).Join(given?.List ?? [], given?.Asked ?? [], kept.Id, gone.Id, () => Store(kept));
+        foreach (var (id, book) in books)
+        {
+            if (id != kept.Id && accounts.TryFind(id, out var owner))
+            {
+                book.Replace(gone.Id, kept.Id, () => Store(owner));
+            }
+        }
+    }
+
     private static void Tell(Account owner, DomainEvent what, Session? except)
     {
         foreach (var session in owner.Sessions)
@@ -190,6 +204,29 @@ public sealed class Contacts
                 }
 
                 return was;
+            }
+        }
+
+        public void Join(long[] others, long[] askers, long self, long gone, Action changed)
+        {
+            lock (gate)
+            {
+                list = [.. list.Union(others).Where(id => id != self && id != gone)];
+                asked = [.. asked.Union(askers).Where(id => id != self && id != gone)];
+                changed();
+            }
+        }
+
+        public void Replace(long gone, long kept, Action changed)
+        {
+            lock (gate)
+            {
+                if (Lists(gone) || asked.AsSpan().Contains(gone))
+                {
+                    list = [.. list.Select(id => id == gone ? kept : id).Distinct()];
+                    asked = [.. asked.Select(id => id == gone ? kept : id).Distinct()];
+                    changed();
+                }
             }
         }
 

@@ -58,6 +58,9 @@ public enum LoginOutcome
     /// <summary>The name is taken.</summary>
     NameTaken,
 
+    /// <summary>The name looks like somebody else's, or is a number or an earlier name of somebody else.</summary>
+    NameOfAnother,
+
     /// <summary>The account could not be stored.</summary>
     NotStored,
 }

@@ -43,6 +43,7 @@ public sealed class Mailbox
     /// <param name="original">The body as that network spelled it; null when the text says all.</param>
     public Sent Send(Account? from, Account to, MessageKind kind, string text, Network origin, byte[]? original = null)
     {
+        to = to.MergedInto ?? to;
         var message = new DirectMessage(
             Interlocked.Increment(ref lastId), from?.Id ?? 0, from?.Handle ?? Handles.Server, to.Id, kind, text, time.GetUtcNow(), origin, original);
         return BoxOf(to).Put(message, mayOverflow: from is null);
@@ -74,6 +75,9 @@ public sealed class Mailbox
 
     /// <summary>How many messages wait for an account.</summary>
     public int Waiting(Account account) => BoxOf(account).Waiting;
+
+    /// <summary>What waits for one account waits for another. Neither has a session; what is stored is changed by <see cref="IAccountStore.Merge"/>.</summary>
+    internal void Merge(Account kept, Account gone) => BoxOf(kept).Expect(BoxOf(gone).Waiting);
 
     /// <summary>Forgets everything that waits for an account.</summary>
     public void Clear(Account account) => BoxOf(account).Clear();
@@ -196,6 +200,14 @@ public sealed class Mailbox
                 }
 
                 return true;
+            }
+        }
+
+        public void Expect(int more)
+        {
+            lock (gate)
+            {
+                waiting += more;
             }
         }
 

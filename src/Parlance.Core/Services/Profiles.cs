@@ -43,14 +43,43 @@ public sealed class Profiles
     /// <exception cref="StorageException">It could not be stored.</exception>
     public Task ChangeAsync(Account account, Func<Profile, Profile> change)
     {
+        var nick = string.Empty;
         lock (gate)
         {
-            var profile = change(Of(account));
+            var before = Of(account);
+            var profile = change(before);
+            nick = profile.Nick == before.Nick ? string.Empty : profile.Nick;
             Keep(account, profile);
             accounts.PutDocument(account, Document, JsonSerializer.Serialize(profile, DocumentJson.Default.Profile));
         }
 
+        if (nick.Length > 0)
+        {
+            NickSet?.Invoke(account, nick);
+        }
+
         return accounts.StoredAsync();
+    }
+
+    /// <summary>Somebody told a nick for the first time, or another one.</summary>
+    internal event Action<Account, string>? NickSet;
+
+    /// <summary>The profile of an account that went up in another becomes the other's, if that one never told anything.</summary>
+    internal void Merge(Account kept, Account gone, uint keptUin, uint goneUin)
+    {
+        lock (gate)
+        {
+            var profile = all.TryRemove(gone.Id, out var given) ? given : Profile.Empty;
+            var own = all.TryRemove(kept.Id, out var told) ? told : Profile.Empty;
+            index.Change(goneUin, profile, Profile.Empty);
+            index.Change(keptUin, own, Profile.Empty);
+            var after = own == Profile.Empty ? profile : own;
+            if (after != Profile.Empty)
+            {
+                Keep(kept, after);
+                accounts.PutDocument(kept, Document, JsonSerializer.Serialize(after, DocumentJson.Default.Profile));
+            }
+        }
     }
 
     /// <summary>The accounts that answer a query, by ascending number.</summary>

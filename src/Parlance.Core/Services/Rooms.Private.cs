@@ -1,5 +1,6 @@
 using Parlance.Core.Events;
 using Parlance.Core.Model;
+using Parlance.Core.Ports;
 
 namespace Parlance.Core.Services;
 
@@ -135,6 +136,38 @@ public sealed partial class Rooms
         }
 
         RemoveTickers(account.Handle);
+    }
+
+    /// <summary>One account takes another's place in private rooms; its tickers stay where the other has none. What is stored of it is changed by <see cref="IAccountStore.Merge"/>.</summary>
+    internal void Replace(Account gone, Account kept, string handleBefore)
+    {
+        foreach (var room in PrivateRoomsOf(gone))
+        {
+            if (room.Replace(gone, kept))
+            {
+                Unnote(room, gone);
+                Note(room, kept);
+            }
+        }
+
+        foreach (var room in all.Values)
+        {
+            room.RenameTicker(handleBefore, kept.Handle);
+            room.RenameTicker(gone.Handle, kept.Handle);
+        }
+    }
+
+    /// <summary>The tickers of somebody who goes by another handle go by it too.</summary>
+    internal void RenameTickers(string before, string after)
+    {
+        foreach (var room in all.Values)
+        {
+            if (room.RenameTicker(before, after) is { } ticker)
+            {
+                store.PutTicker(room.Name, new Ticker(before, string.Empty, ticker.SetAt));
+                store.PutTicker(room.Name, ticker);
+            }
+        }
     }
 
     private void SetTicker(Room room, string handle, string text)

@@ -1,3 +1,4 @@
+using Parlance.Core.Model;
 using Parlance.MyIcq.Messages;
 using Parlance.MyIcq.Server.Translation;
 
@@ -31,7 +32,7 @@ internal static class UserHandlers
         await community.Profiles.ChangeAsync(
             session.Account, profile => InfoBlocks.Apply(profile, message.Info, message.Authorisation, session.Page));
         if (message.Password is { Length: > 0 } password
-            && !await community.Accounts.ChangePasswordAsync(session.Account, Passwords.Text(password)))
+            && !await community.Accounts.ChangePasswordAsync(session.Account, Passwords.Text(password), Network.MyIcq))
         {
             request.Forget();
             return;

@@ -10,10 +10,11 @@ namespace Parlance.Storage.Sqlite;
 internal sealed class AccountStore(Journal journal, Readers readers) : IAccountStore
 {
     private const string Upsert = """
-        insert into accounts values (@Id, @Handle, @Uin, @CreatedAt, @Verifiers, @Role, @RoleUntil, @PrivilegedUntil, @Supporter, @Speed, @Uploads, @Files, @Folders, @SlotsFull, @LastSeenAt)
+        insert into accounts values (@Id, @Handle, @Uin, @CreatedAt, @Verifiers, @Role, @RoleUntil, @PrivilegedUntil, @Supporter, @Speed, @Uploads, @Files, @Folders, @SlotsFull, @LastSeenAt, @IsHidden, @Aliases)
         on conflict (id) do update set handle = excluded.handle, uin = excluded.uin, created_at = excluded.created_at, verifiers = excluded.verifiers, role = excluded.role,
           role_until = excluded.role_until, privileged_until = excluded.privileged_until, supporter = excluded.supporter, speed = excluded.speed, uploads = excluded.uploads,
-          files = excluded.files, folders = excluded.folders, slots_full = excluded.slots_full, last_seen_at = excluded.last_seen_at
+          files = excluded.files, folders = excluded.folders, slots_full = excluded.slots_full, last_seen_at = excluded.last_seen_at,
+          is_hidden = excluded.is_hidden, aliases = excluded.aliases
         """;
 
     private const string Remove = """
@@ -24,9 +25,25 @@ internal sealed class AccountStore(Journal journal, Readers readers) : IAccountS
         delete from mailbox where to_id = @id;
         """;
 
+    /// <summary>Where both stand in one place, what the kept one has there stays. Its own handle may be another one afterwards.</summary>
+    private const string MergeInto = """
+        update mailbox set to_id = @kept where to_id = @gone;
+        update mailbox set from_id = @kept where from_id = @gone;
+        update rooms set owner_id = @kept where owner_id = @gone;
+        insert into room_members select room, @kept, is_operator from room_members where account_id = @gone
+          on conflict (room, account_id) do update set is_operator = max(is_operator, excluded.is_operator);
+        delete from room_members where account_id = @gone;
+        delete from room_members where account_id = @kept and room in (select name from rooms where owner_id = @kept);
+        update or ignore room_tickers set handle = @handle where handle = (select handle from accounts where id = @kept);
+        update or ignore room_tickers set handle = @handle where handle = @goneHandle;
+        delete from room_tickers where handle in (@goneHandle, (select handle from accounts where id = @kept)) and handle <> @handle;
+        delete from accounts where id = @gone;
+        delete from account_documents where account_id = @gone;
+        """;
+
     private const string Select = """
         select id, handle, uin, created_at as CreatedAt, verifiers, role, role_until as RoleUntil, privileged_until as PrivilegedUntil, supporter, speed, uploads, files, folders,
-          slots_full as SlotsFull, last_seen_at as LastSeenAt
+          slots_full as SlotsFull, last_seen_at as LastSeenAt, is_hidden as IsHidden, aliases
         from accounts order by id
         """;
 
@@ -39,6 +56,13 @@ internal sealed class AccountStore(Journal journal, Readers readers) : IAccountS
     public void Put(AccountRecord account) => journal.Put(new Write(new WriteKey(WriteTarget.Account, account.Id), db => db.Execute(Upsert, ToRow(account))));
 
     public void Delete(long id) => journal.Put(new Write(default, db => db.Execute(Remove, new { id })) { IsFence = true });
+
+    public void Merge(AccountRecord kept, AccountRecord gone) => journal.Put(new Write(default, db =>
+    {
+        db.Execute(MergeInto, new { kept = kept.Id, gone = gone.Id, handle = kept.Handle, goneHandle = gone.Handle });
+        db.Execute(Upsert, ToRow(kept));
+    })
+    { IsFence = true });
 
     public void PutDocument(long id, string key, string? json) =>
         journal.Put(new Write(new WriteKey(WriteTarget.AccountDocument, id, key), db => WriteDocument(db, id, key, json)));
@@ -70,6 +94,8 @@ internal sealed class AccountStore(Journal journal, Readers readers) : IAccountS
         Folders = account.Stats.Folders,
         SlotsFull = account.Stats.SlotsFull,
         LastSeenAt = Column.Of(account.LastSeenAt),
+        IsHidden = account.IsHidden,
+        Aliases = account.Aliases,
     };
 
     private static AccountRecord ToRecord(Row row) => new(
@@ -83,7 +109,11 @@ internal sealed class AccountStore(Journal journal, Readers readers) : IAccountS
         Column.Time(row.PrivilegedUntil),
         row.Supporter,
         new SharingStats((uint)row.Speed, (uint)row.Uploads, (uint)row.Files, (uint)row.Folders, row.SlotsFull),
-        Column.Time(row.LastSeenAt));
+        Column.Time(row.LastSeenAt))
+    {
+        IsHidden = row.IsHidden,
+        Aliases = row.Aliases,
+    };
 
     private sealed class Row
     {
@@ -116,5 +146,9 @@ internal sealed class AccountStore(Journal journal, Readers readers) : IAccountS
         public bool SlotsFull { get; init; }
 
         public long? LastSeenAt { get; init; }
+
+        public bool IsHidden { get; init; }
+
+        public required string Aliases { get; init; }
     }
 }
