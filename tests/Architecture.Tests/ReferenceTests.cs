@@ -23,11 +23,15 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData("Parlance.Wire")]
     [InlineData("Parlance.Core")]
+    public void What_others_build_on_needs_no_package(string project) => Repository.Projects[project].Packages.ShouldBeEmpty();
+
+    [Theory]
     [InlineData("Parlance.Ares")]
     [InlineData("Parlance.Soulseek")]
     [InlineData("Parlance.Icq")]
     [InlineData("Parlance.MyIcq")]
-    public void What_others_build_on_needs_no_package(string project) => Repository.Projects[project].Packages.ShouldBeEmpty();
+    public void Sdk_packages_bring_abstractions_only(string project) =>
+        Repository.Projects[project].Packages.Where(package => !package.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || !package.EndsWith(".Abstractions", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
     public void Sockets_are_opened_by_the_executable_and_by_clients_only()
