@@ -30,6 +30,12 @@ public static class IcqLimits
     /// <summary>Users that a search finds at most.</summary>
     public const int SearchResults = 40;
 
+    /// <summary>Users that a client takes of one answer, whatever the server sends.</summary>
+    public const int MostFound = 1000;
+
+    /// <summary>Packets that a client keeps count of until the stored messages have all come.</summary>
+    public const int StoredMessages = 16_384;
+
     /// <summary>Packets in a packet of several.</summary>
     public const int Packets = 64;
 
