@@ -15,9 +15,6 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "ICQ login as {Uin}: {Outcome}")]
     public static partial void NotLoggedIn(this ILogger log, uint uin, IcqLoginOutcome outcome);
 
-    [LoggerMessage(4, LogLevel.Debug, "ICQ {Uin}: the server acknowledged and never answered")]
-    public static partial void NoAnswer(this ILogger log, uint uin);
-
     [LoggerMessage(5, LogLevel.Warning, "A datagram of {Length} bytes from the server does not read: {Reason}")]
     public static partial void Malformed(this ILogger log, int length, string reason);
 
@@ -32,4 +29,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Warning, "The name of the ICQ server is not known: {Reason}")]
     public static partial void NotResolved(this ILogger log, string reason);
+
+    [LoggerMessage(10, LogLevel.Debug, "ICQ: of the profile of {Uin} only a part came")]
+    public static partial void PartOfProfile(this ILogger log, uint uin);
 }

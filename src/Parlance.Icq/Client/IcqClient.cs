@@ -200,6 +200,8 @@ public sealed partial class IcqClient : IIcqListener, IAsyncDisposable
 
     internal TimeProvider Time => time;
 
+    internal ILogger Log => log;
+
     /// <summary>How long a farewell waits to be acknowledged: the server misses nothing if it does not hear it.</summary>
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(2);
 

@@ -42,7 +42,7 @@ public sealed record IcqClientOptions
     /// <summary>Time between two signs of life; null takes what the server says, which is mostly two minutes.</summary>
     public TimeSpan? KeepAlive { get; init; }
 
-    /// <summary>How long a login, a search or a question about a profile may take after the server has acknowledged it.</summary>
+    /// <summary>How long the answer to a search or a question about a profile may take after the server has acknowledged it.</summary>
     public TimeSpan ReplyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Logs in again by itself when the server is lost or says that the client is not connected.</summary>

@@ -6,6 +6,10 @@ namespace Parlance.Icq;
 internal sealed partial class IcqConnection
 {
     private const int MostPacketsInOne = IcqLimits.Packets;
+
+    /// <summary>A server that sends a client away says so and answers whatever is still on its way with "not connected"; which comes first is chance.</summary>
+    private static readonly TimeSpan PatienceForReason = TimeSpan.FromMilliseconds(500);
+
     private readonly HashSet<ushort> seenBeforeStored = [];
     private ushort? storedEnd;
     private ushort? firstSequence;
@@ -63,7 +67,7 @@ internal sealed partial class IcqConnection
         }
         else if (header.Command == ToClient.NotConnected.Spec.Code)
         {
-            End(IcqSessionEnd.NotConnected);
+            giveUp ??= time.CreateTimer(_ => End(IcqSessionEnd.NotConnected), null, PatienceForReason, Timeout.InfiniteTimeSpan);
         }
         else if (header.Command == ToClient.ForcedOffline.Spec.Code)
         {

@@ -23,6 +23,7 @@ internal sealed partial class IcqConnection : IUdpLinkEvents, IDisposable
     private readonly UdpLink link;
     private readonly uint session;
     private ITimer? keepAlive;
+    private ITimer? giveUp;
     private long lastHeard;
     private int numbers;
     private int keepingAlive;
@@ -106,27 +107,23 @@ internal sealed partial class IcqConnection : IUdpLinkEvents, IDisposable
         }
     }
 
-    /// <summary>Sends a registration or login and waits for one of the packets that answer those.</summary>
+    /// <summary>
+    /// Sends a registration or login until one of the packets that answer those comes. An acknowledgement is not enough: what follows it is mostly sent once,
+    /// and again only when it is asked for again.
+    /// </summary>
     /// <returns>The answer; null when none came.</returns>
     public async Task<IcqAnswer?> EnterAsync<T>(T message, CancellationToken cancellation)
         where T : struct, IMessage<T>
     {
-        var sent = Post(message, 1);
-        await Task.WhenAny(sent, entrance.Task).WaitAsync(cancellation).ConfigureAwait(false);
-        if (!entrance.Task.IsCompleted && !await sent.ConfigureAwait(false))
+        var datagram = Build(message, link.Reserve(), NextNumber());
+        for (var left = Math.Max(1, options.Tries * options.Cycles); left > 0 && !entrance.Task.IsCompleted; left--)
         {
-            return null;
+            link.SendOnce(datagram);
+            await Task.WhenAny(entrance.Task, Task.Delay(options.RetransmitInterval, time, cancellation)).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
         }
 
-        try
-        {
-            return await entrance.Task.WaitAsync(options.ReplyTimeout, time, cancellation).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            log.NoAnswer(Uin);
-            return null;
-        }
+        return entrance.Task.IsCompleted ? await entrance.Task.ConfigureAwait(false) : null;
     }
 
     /// <summary>Begins to give signs of life.</summary>
@@ -146,6 +143,7 @@ internal sealed partial class IcqConnection : IUdpLinkEvents, IDisposable
     {
         over.TrySetResult(IcqSessionEnd.LoggedOut);
         keepAlive?.Dispose();
+        giveUp?.Dispose();
         link.Dispose();
         foreach (var (_, question) in questions)
         {

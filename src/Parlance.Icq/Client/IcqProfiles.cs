@@ -20,7 +20,7 @@ public sealed class IcqProfiles
         var read = new ProfileReading(uin, options.Codepage);
         if (options.Version == 5)
         {
-            await client.Need().AskAsync(_ => new ToServer.GetFull2(uin), answer => read.TakeMeta(answer), uin, cancellation).ConfigureAwait(false);
+            await AskFullAsync(uin, read, cancellation).ConfigureAwait(false);
             return read.Result;
         }
 
@@ -88,6 +88,19 @@ public sealed class IcqProfiles
     public Task<bool> DeleteAccountAsync(string password, CancellationToken cancellation = default) => options.Version == 5
         ? MetaAsync(new ToServer.Unregister(client.Uin, options.Codepage.Encode(password, IcqLimits.SignificantPassword)), cancellation)
         : throw new IcqException("Version 2 of the protocol has no word for deleting an account.");
+
+    /// <summary>Some servers leave out parts of which they know nothing.</summary>
+    private async Task AskFullAsync(uint uin, ProfileReading read, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.Need().AskAsync(_ => new ToServer.GetFull2(uin), answer => read.TakeMeta(answer), uin, cancellation).ConfigureAwait(false);
+        }
+        catch (IcqException late) when (late is not IcqLinkLostException && read.Result is not null)
+        {
+            client.Log.PartOfProfile(uin);
+        }
+    }
 
     private async Task<bool> OkAsync<T>(Func<ushort, T> ask, ushort good, CancellationToken cancellation)
         where T : struct, IMessage<T>
