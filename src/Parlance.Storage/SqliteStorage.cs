@@ -28,6 +28,7 @@ public sealed class SqliteStorage : IAsyncDisposable
         Rooms = new RoomStore(journal, readers);
         Mailbox = new MailboxStore(journal, readers);
         Moderation = new ModerationStore(journal, readers, time);
+        Access = new AccessStore(journal, readers);
     }
 
     /// <summary>The queue of writes.</summary>
@@ -44,6 +45,9 @@ public sealed class SqliteStorage : IAsyncDisposable
 
     /// <summary>Bans, settings, audit log.</summary>
     public IModerationStore Moderation { get; }
+
+    /// <summary>Sign-ins and tokens of the web.</summary>
+    public IAccessStore Access { get; }
 
     /// <summary>Seals secrets with the key of this directory.</summary>
     public ISecretBox Secrets => secrets;

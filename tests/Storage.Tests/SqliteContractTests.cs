@@ -10,7 +10,7 @@ public sealed class SqliteContractTests : StorageContract
     internal override Ports OpenPorts()
     {
         var storage = SqliteStorage.Open(new SqliteOptions { Path = scratch.Path }, TimeProvider.System, NullLogger<SqliteStorage>.Instance);
-        return new Ports(storage.Journal, storage.Accounts, storage.Rooms, storage.Mailbox, storage.Moderation, storage.Secrets, storage);
+        return new Ports(storage.Journal, storage.Accounts, storage.Rooms, storage.Mailbox, storage.Moderation, storage.Access, storage.Secrets, storage);
     }
 
     internal override async Task<Ports> ReopenPortsAsync(Ports open)

@@ -292,6 +292,23 @@ public abstract class StorageContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_sign_in_comes_back_as_it_was_put_last_and_goes_with_its_account()
+    {
+        var token = new AccessRecord("h1", 1, true, "bot", Role.Moderator, ["10.0.0.0/8", "::1"], Samples.Noon, Samples.Noon.AddHours(1), null);
+        Open.Access.Put(token with { Name = "old" });
+        Open.Access.Put(token);
+        Open.Access.Put(new AccessRecord("h2", 2, false, "", Role.Owner, [], Samples.Noon, Samples.Noon, Samples.Noon.AddDays(1)));
+        Open.Access.Put(new AccessRecord("h3", 3, false, "", Role.Owner, [], Samples.Noon, Samples.Noon, null));
+        Open.Access.Delete("h3");
+        var loaded = await Open.Access.LoadAsync(Stop);
+        loaded.Select(a => a.Hash).ShouldBe(["h1", "h2"]);
+        loaded[0].Ranges.ShouldBe(token.Ranges);
+        (loaded[0] with { Ranges = token.Ranges }).ShouldBe(token);
+        Open.Accounts.Delete(2);
+        (await Open.Access.LoadAsync(Stop)).Select(a => a.Hash).ShouldBe(["h1"]);
+    }
+
+    [Fact]
     public async Task Everything_put_before_is_there_after_a_stop_and_a_start()
     {
         Open.Accounts.Put(Samples.Account(1, "alice"));
@@ -332,7 +349,7 @@ public abstract class StorageContract : IAsyncDisposable
 
 /// <summary>An open storage as Core sees it.</summary>
 internal sealed record Ports(
-    IJournal Journal, IAccountStore Accounts, IRoomStore Rooms, IMailboxStore Mailbox, IModerationStore Moderation, ISecretBox Secrets, IAsyncDisposable Owner) : IAsyncDisposable
+    IJournal Journal, IAccountStore Accounts, IRoomStore Rooms, IMailboxStore Mailbox, IModerationStore Moderation, IAccessStore Access, ISecretBox Secrets, IAsyncDisposable Owner) : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => Owner.DisposeAsync();
 }

@@ -7,13 +7,6 @@ public sealed class StorageSettings
     public string Path { get; set; } = "data";
 }
 
-/// <summary>The web port: health, metrics.</summary>
-public sealed class WebSettings
-{
-    /// <summary>Address and port it listens on.</summary>
-    public string Endpoint { get; set; } = "127.0.0.1:8080";
-}
-
 /// <summary>Accounts.</summary>
 public sealed class AccountSettings
 {

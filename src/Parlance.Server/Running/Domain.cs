@@ -39,6 +39,7 @@ internal static class Domain
         services.AddSingleton<IRoomStore>(provider => provider.GetRequiredService<SqliteStorage>().Rooms);
         services.AddSingleton<IMailboxStore>(provider => provider.GetRequiredService<SqliteStorage>().Mailbox);
         services.AddSingleton<IModerationStore>(provider => provider.GetRequiredService<SqliteStorage>().Moderation);
+        services.AddSingleton<IAccessStore>(provider => provider.GetRequiredService<SqliteStorage>().Access);
         services.AddSingleton<ISecretBox>(provider => provider.GetRequiredService<SqliteStorage>().Secrets);
     }
 

@@ -5,6 +5,7 @@ using Parlance.Core.Limits;
 using Parlance.Server.Configuration;
 using Parlance.Server.Listening;
 using Parlance.Server.Pages;
+using Parlance.Web;
 
 namespace Parlance.Server.Running;
 
@@ -28,9 +29,10 @@ internal static class ParlanceApp
         builder.AddListeners(AddServer(builder.Services, new Settings(builder.Configuration)));
         change?.Invoke(builder.Services);
         var app = builder.Build();
-        app.UseRouting();
-        app.MapGet("/healthz", HealthPage.Show);
-        app.MapGet("/metrics", MetricsPage.Show);
+        app.UseParlanceWeb();
+        app.MapGet("/healthz", HealthPage.Show).ExcludeFromDescription();
+        app.MapGet("/metrics", MetricsPage.Show).ExcludeFromDescription();
+        app.MapParlanceWeb();
         return app;
     }
 
@@ -38,10 +40,11 @@ internal static class ParlanceApp
     public static IPEndPoint AddServer(IServiceCollection services, Settings settings)
     {
         var storage = settings.Bind<StorageSettings>("Storage");
-        var web = settings.Bind<WebSettings>("Web");
+        var web = settings.Bind<WebOptions>("Web");
         var accounts = settings.Bind<AccountSettings>("Accounts");
         services.AddNetworks(settings);
         services.AddDomain(storage, accounts, BindLimits(settings));
+        services.AddParlanceWeb(web);
         services.AddSingleton(settings).AddSingleton(accounts).AddSingleton<MetricsRecorder>().AddSingleton<ServerState>();
         return Endpoints.Parse("Web:Endpoint", web.Endpoint);
     }

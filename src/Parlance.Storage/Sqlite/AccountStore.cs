@@ -23,6 +23,7 @@ internal sealed class AccountStore(Journal journal, Readers readers) : IAccountS
         delete from account_documents where account_id = @id;
         delete from room_members where account_id = @id;
         delete from mailbox where to_id = @id;
+        delete from access where account_id = @id;
         """;
 
     /// <summary>Where both stand in one place, what the kept one has there stays. Its own handle may be another one afterwards.</summary>

@@ -21,4 +21,5 @@ internal enum WriteTarget
     Counter,
     Ban,
     Setting,
+    Access,
 }

@@ -1,0 +1,175 @@
+using Parlance.Core.Model;
+using Parlance.Core.Services;
+using Parlance.Web.Access;
+using Parlance.Web.Contract;
+
+namespace Parlance.Web.Chat;
+
+/// <summary>What somebody in the browser may do in rooms and conversations, over HTTP and over the feed alike. Each answers why not, or null.</summary>
+internal sealed class ChatActions(Community community, Seats seats)
+{
+    /// <summary>Longest line and message, in characters.</summary>
+    public const int MaxText = 2000;
+
+    /// <summary>Longest room name that can be made here, in bytes: what the strictest network shows.</summary>
+    public const int MaxRoomName = 24;
+
+    /// <summary>Enters a room; one that is not there is made.</summary>
+    public async Task<Problem?> EnterAsync(Caller caller, string name, string password, CancellationToken cancellation)
+    {
+        if (!community.Rooms.TryFind(name, out _) && !IsRoomName(name))
+        {
+            return Problem.Invalid($"A room's name is 1 to {MaxRoomName} printable ASCII characters without a space at either end.");
+        }
+
+        var (session, problem) = await OnlineAsync(caller, cancellation);
+        return problem ?? community.Rooms.Enter(session!, name, password) switch
+        {
+            EnterOutcome.Entered or EnterOutcome.AlreadyInside => null,
+            EnterOutcome.NotAMember => Problem.Forbidden("notAMember", "The room is private."),
+            EnterOutcome.WrongPassword => Problem.Forbidden("wrongPassword", "The room wants a password, and this is not it."),
+            _ => Problem.Conflict("full", "The room is full, or you are in as many rooms as you may be."),
+        };
+    }
+
+    /// <summary>Leaves a room.</summary>
+    public Problem? Leave(Caller caller, string name) =>
+        seats.TryFind(caller.Person!, out var seat) && seat.Session is { } session && community.Rooms.TryFind(name, out var room) && community.Rooms.Leave(session, room)
+            ? null
+            : NotInside;
+
+    /// <summary>Says something in a room.</summary>
+    public async Task<Problem?> SayAsync(Caller caller, string name, string text, SayKind kind, CancellationToken cancellation)
+    {
+        if (Clean(text) is not { } line)
+        {
+            return Problem.Invalid($"A line has 1 to {MaxText} characters.");
+        }
+
+        if (!seats.TryFind(caller.Person!, out var seat) || seat.Session is not { } session)
+        {
+            return NotInside;
+        }
+
+        return await PaceAsync(seat, cancellation) ?? (community.Rooms.Say(session, name, line, kind) ? null : NotInside);
+    }
+
+    /// <summary>Sends a private message to an account.</summary>
+    /// <returns>The message; or why not.</returns>
+    public async Task<(PrivateMessage? Message, Problem? Problem)> TellAsync(Caller caller, string to, string text, CancellationToken cancellation)
+    {
+        if (caller.Account is not { } from)
+        {
+            return (null, Problem.Forbidden("guestsCannot", "Private messages need an account."));
+        }
+
+        if (Clean(text) is not { } line)
+        {
+            return (null, Problem.Invalid($"A message has 1 to {MaxText} characters."));
+        }
+
+        if (!community.Accounts.TryFind(to, out var receiver))
+        {
+            return (null, Problem.NotFound("account"));
+        }
+
+        var seat = seats.Of(caller);
+        if (await PaceAsync(seat, cancellation) is { } tooFast)
+        {
+            return (null, tooFast);
+        }
+
+        return await SendAsync(seat, from, receiver, MessageKind.Text, line);
+    }
+
+    /// <summary>Sends a message of any kind; it is stored when this returns.</summary>
+    public async Task<(PrivateMessage? Message, Problem? Problem)> SendAsync(Seat seat, Account from, Account to, MessageKind kind, string text)
+    {
+        var sent = community.Mailbox.Send(from, to, kind, text, Network.Web);
+        if (sent.Outcome != SendOutcome.Sent)
+        {
+            return (null, Problem.Conflict("mailboxFull", $"As many messages wait for {to.Handle} as may."));
+        }
+
+        await sent.Stored;
+        var message = Messages.Of(new DirectMessage(sent.Id, from.Id, from.Handle, to.Id, kind, text, community.Time.GetUtcNow(), Network.Web), to.Handle);
+        seat.Memory.Talked(to.Handle, message, isOwn: true);
+        seat.Tell(FeedTopic.Chat, new MessageEvent(message, IsNew: true), 128 + (2 * text.Length));
+        return (message, null);
+    }
+
+    /// <summary>Changes how reachable somebody is seen.</summary>
+    public async Task<Problem?> SetPresenceAsync(Caller caller, PresenceState state, CancellationToken cancellation)
+    {
+        if (state == PresenceState.Offline)
+        {
+            return Problem.Invalid("Sign out to be offline.");
+        }
+
+        var (session, problem) = await OnlineAsync(caller, cancellation);
+        if (problem is null)
+        {
+            community.Presences.SetState(session!, state);
+        }
+
+        return problem;
+    }
+
+    /// <summary>Marks a room as read.</summary>
+    public Problem? ReadRoom(Caller caller, string room, long upTo)
+    {
+        if (seats.TryFind(caller.Person!, out var seat))
+        {
+            seat.Memory.ReadRoom(room, upTo);
+            seat.Tell(FeedTopic.Chat, new RoomReadEvent(room, upTo));
+        }
+
+        return null;
+    }
+
+    /// <summary>Marks a conversation as read: its messages are confirmed, and do not come again.</summary>
+    public Problem? ReadConversation(Caller caller, string with, long upTo)
+    {
+        if (caller.Account is { } account && seats.TryFind(account.Person, out var seat))
+        {
+            foreach (var id in seat.Memory.ReadTalk(with, upTo))
+            {
+                community.Mailbox.Confirm(account, id);
+            }
+
+            seat.Tell(FeedTopic.Chat, new ConversationReadEvent(with, upTo));
+        }
+
+        return null;
+    }
+
+    /// <summary>Text without what would end a line or command a terminal; null when nothing is left or it is too long.</summary>
+    public static string? Clean(string? text)
+    {
+        var clean = string.Concat((text ?? string.Empty).Where(c => !char.IsControl(c) || c is '\n' or '\t').Select(c => c is '\n' or '\t' ? ' ' : c)).Trim();
+        return clean.Length is > 0 and <= MaxText ? clean : null;
+    }
+
+    private static Problem NotInside => Problem.Conflict("notInside", "You are not in that room.");
+
+    private static bool IsRoomName(string name) =>
+        name.Length is > 0 and <= MaxRoomName && name.All(c => c is >= ' ' and <= '~') && name[0] != ' ' && name[^1] != ' ' && !name.Contains("  ", StringComparison.Ordinal);
+
+    private Task<(Session? Session, Problem? Problem)> OnlineAsync(Caller caller, CancellationToken cancellation) =>
+        seats.BringOnlineAsync(seats.Of(caller), caller.Address, cancellation);
+
+    private async Task<Problem?> PaceAsync(Seat seat, CancellationToken cancellation)
+    {
+        if (seat.Pace.Take() is not { } wait)
+        {
+            return Problem.TooMany("You speak too fast.");
+        }
+
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, community.Time, cancellation);
+        }
+
+        return null;
+    }
+}
