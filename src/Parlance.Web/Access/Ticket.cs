@@ -20,8 +20,11 @@ public sealed class Ticket(string hash, Person person, bool isToken)
     /// <summary>Hash of the secret.</summary>
     public string Hash { get; } = hash;
 
-    /// <summary>Whose it is.</summary>
-    public Person Person { get; } = person;
+    /// <summary>Whose it is, under the name they go by at this moment.</summary>
+    public Person Person => person.Account?.Person ?? person;
+
+    /// <summary>The account; null for a guest.</summary>
+    public Account? Account => person.Account;
 
     /// <summary>For scripts; else for a browser.</summary>
     public bool IsToken { get; } = isToken;

@@ -60,7 +60,7 @@ internal sealed class Tickets(IAccessStore store, Accounts accounts, Moderation 
         }
 
         var now = time.GetUtcNow();
-        if (ticket.Expires <= now || (ticket.Person.Account is { } account && !accounts.TryFind(account.Id, out _)))
+        if (ticket.Expires <= now || (ticket.Account is { } account && !accounts.TryFind(account.Id, out _)))
         {
             End(ticket);
             return null;
@@ -75,7 +75,7 @@ internal sealed class Tickets(IAccessStore store, Accounts accounts, Moderation 
     {
         if (all.TryRemove(ticket.Hash, out _))
         {
-            if (ticket.Person.Account is not null)
+            if (ticket.Account is not null)
             {
                 store.Delete(ticket.Hash);
             }
@@ -87,7 +87,7 @@ internal sealed class Tickets(IAccessStore store, Accounts accounts, Moderation 
     /// <summary>Ends everything of an account but one, because its password changed.</summary>
     public void EndAll(Account account, Ticket? except = null)
     {
-        foreach (var ticket in all.Values.Where(t => t.Person.Account == account && t != except))
+        foreach (var ticket in all.Values.Where(t => t.Account == account && t != except))
         {
             End(ticket);
         }
@@ -111,7 +111,7 @@ internal sealed class Tickets(IAccessStore store, Accounts accounts, Moderation 
     /// <summary>What a ticket gives leave to at this moment; nobody's when its owner may not log in.</summary>
     public Caller CallerOf(Ticket ticket, System.Net.IPAddress address)
     {
-        var account = ticket.Person.Account;
+        var account = ticket.Account;
         if (!ticket.MayComeFrom(address) || moderation.IsBanned(address) || (account is not null && moderation.IsBanned(account)))
         {
             return new Caller(Standing.Nobody, null, null, address);
@@ -160,7 +160,7 @@ internal sealed class Tickets(IAccessStore store, Accounts accounts, Moderation 
 
     private void Store(Ticket ticket)
     {
-        if (ticket.Person.Account is { } account)
+        if (ticket.Account is { } account)
         {
             store.Put(new AccessRecord(ticket.Hash, account.Id, ticket.IsToken, ticket.Name, RoleOf(ticket.Most), ticket.Ranges, ticket.CreatedAt, ticket.UsedAt, ticket.Expires));
         }

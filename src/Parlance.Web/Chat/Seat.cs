@@ -13,6 +13,7 @@ internal sealed class Seat : ISessionSink
     private readonly TimeProvider time;
     private readonly Action<Seat, SessionEnd> ended;
     private readonly WebOptions options;
+    private readonly Person person;
     private volatile SessionEnd[] endings = [];
     private volatile Session? session;
     private long leftAt;
@@ -20,7 +21,7 @@ internal sealed class Seat : ISessionSink
     /// <summary>Makes a place that nobody sits on.</summary>
     public Seat(Person person, IPAddress address, WebOptions options, int soft, int hard, TimeProvider time, Action<Seat, SessionEnd> ended)
     {
-        Person = person;
+        this.person = person;
         Address = address;
         this.options = options;
         this.time = time;
@@ -31,8 +32,8 @@ internal sealed class Seat : ISessionSink
         leftAt = time.GetTimestamp();
     }
 
-    /// <summary>Who sits here.</summary>
-    public Person Person { get; }
+    /// <summary>Who sits here, under the name they go by at this moment.</summary>
+    public Person Person => person.Account?.Person ?? person;
 
     /// <summary>Where they came from first.</summary>
     public IPAddress Address { get; }

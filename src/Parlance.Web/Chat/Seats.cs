@@ -13,7 +13,8 @@ namespace Parlance.Web.Chat;
 internal sealed class Seats : IHostedService, IAsyncDisposable
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<Person, Seat> all = [];
+    /// <summary>By account, which may change its name; by person for guests.</summary>
+    private readonly ConcurrentDictionary<object, Seat> all = [];
     private readonly Community community;
     private readonly Tickets tickets;
     private readonly WebOptions options;
@@ -45,27 +46,29 @@ internal sealed class Seats : IHostedService, IAsyncDisposable
     {
         while (true)
         {
-            var seat = all.GetOrAdd(caller.Person!, person => Make(person, caller.Address));
+            var seat = all.GetOrAdd(KeyOf(caller.Person!), _ => Make(caller.Person!, caller.Address));
             seat.Touch();
             if (seat.Ending is not { } over)
             {
                 return seat;
             }
 
-            End(caller.Person!, seat, over);
+            End(KeyOf(caller.Person!), seat, over);
         }
     }
 
     /// <summary>The place of somebody, if they have one.</summary>
-    public bool TryFind(Person person, [NotNullWhen(true)] out Seat? seat) => all.TryGetValue(person, out seat);
+    public bool TryFind(Person person, [NotNullWhen(true)] out Seat? seat) => all.TryGetValue(KeyOf(person), out seat);
 
-    /// <summary>Whether a name is nobody's: no account's and nobody's online.</summary>
-    public bool IsFree(string name, Person? except = null)
+    /// <summary>Whether a name is nobody's: no account's, not like one's, and nobody's online.</summary>
+    public bool IsFree(string name, Person? except = null) => !community.Accounts.IsSomebodys(name) && !IsWorn(name, except);
+
+    /// <summary>Whether somebody online goes by a name.</summary>
+    public bool IsWorn(string name, Person? except)
     {
         var key = Handles.Key(name);
-        return !community.Accounts.TryFind(name, out _)
-            && !all.Keys.Any(p => p != except && Handles.Key(p.Name) == key)
-            && !community.Presences.Sessions.Any(s => s.Person != except && Handles.Key(s.Person.Name) == key);
+        return all.Values.Any(s => s.Person != except && Handles.Key(s.Person.Name) == key)
+            || community.Presences.Sessions.Any(s => s.Person != except && Handles.Key(s.Person.Name) == key);
     }
 
     /// <summary>Brings somebody online in the browser, if they are not.</summary>
@@ -119,6 +122,8 @@ internal sealed class Seats : IHostedService, IAsyncDisposable
         }
     }
 
+    private static object KeyOf(Person person) => (object?)person.Account ?? person;
+
     private Seat Make(Person person, IPAddress address) => new(
         person, address, options, community.Limits.SendQueueSoft, community.Limits.SendQueueHard, community.Time, Ended);
 
@@ -155,7 +160,7 @@ internal sealed class Seats : IHostedService, IAsyncDisposable
     /// <summary>Signed out: the page's feed ends, and with the last page the place is given up.</summary>
     private void Leave(Ticket ticket)
     {
-        if (all.TryGetValue(ticket.Person, out var seat))
+        if (all.TryGetValue(KeyOf(ticket.Person), out var seat))
         {
             seat.Log.WakeAll();
             if (!ticket.IsToken && !tickets.Has(ticket.Person))
@@ -167,22 +172,22 @@ internal sealed class Seats : IHostedService, IAsyncDisposable
 
     private void Look()
     {
-        foreach (var (person, seat) in all)
+        foreach (var (key, seat) in all)
         {
             if (seat.Ending is { } reason)
             {
-                End(person, seat, reason);
+                End(key, seat, reason);
             }
             else if (seat.IsDeserted)
             {
-                End(person, seat, SessionEnd.ClientLeft);
+                End(key, seat, SessionEnd.ClientLeft);
             }
         }
     }
 
-    private void End(Person person, Seat seat, SessionEnd reason)
+    private void End(object key, Seat seat, SessionEnd reason)
     {
-        if (!all.TryRemove(KeyValuePair.Create(person, seat)))
+        if (!all.TryRemove(KeyValuePair.Create(key, seat)))
         {
             return;
         }
@@ -192,12 +197,12 @@ internal sealed class Seats : IHostedService, IAsyncDisposable
         {
             community.Presences.SignOut(session);
             metrics.Ended(reason);
-            log.Offline(person.Name, reason);
+            log.Offline(seat.Person.Name, reason);
         }
 
-        if (person.Account is null && reason is SessionEnd.Kicked or SessionEnd.Banned)
+        if (seat.Person.Account is null && reason is SessionEnd.Kicked or SessionEnd.Banned)
         {
-            tickets.EndAll(person);
+            tickets.EndAll(seat.Person);
         }
     }
 }

@@ -63,7 +63,7 @@ internal static class SessionRoutes
             return Of(LoginOutcome.Banned).Result;
         }
 
-        if (!services.Seats.IsFree(wish.Name) || Handles.IsNumber(wish.Name, out _))
+        if (services.Seats.IsWorn(wish.Name, caller.Person) || Handles.IsNumber(wish.Name, out _))
         {
             return Of(Handles.IsNumber(wish.Name, out _) ? LoginOutcome.InvalidName : LoginOutcome.NameTaken).Result;
         }
@@ -91,7 +91,7 @@ internal static class SessionRoutes
             return Of(LoginOutcome.InvalidName).Result;
         }
 
-        if (!services.Seats.IsFree(name))
+        if (!services.Seats.IsFree(name, caller.Person))
         {
             return Of(LoginOutcome.NameTaken).Result;
         }
@@ -156,7 +156,7 @@ internal static class SessionRoutes
         LoginOutcome.RegistrationLimited => Problem.TooMany("Too many accounts were made lately; wait a while."),
         LoginOutcome.RegistrationClosed => Problem.Forbidden("registrationClosed", "New accounts are made by the operator only."),
         LoginOutcome.InvalidName => Problem.Invalid("A name is 1 to 30 printable ASCII characters, not digits alone, without a space at either end."),
-        LoginOutcome.NameTaken => Problem.Conflict("nameTaken", "Somebody has that name."),
+        LoginOutcome.NameTaken or LoginOutcome.NameOfAnother => Problem.Conflict("nameTaken", "Somebody has that name, or one that looks like it."),
         LoginOutcome.Busy => Problem.Unavailable("busy", "Too many sign in at this moment; try again."),
         _ => Problem.Unavailable("notStored", "It could not be stored; try later."),
     };
