@@ -10,6 +10,7 @@ internal static class ParlanceCommand
     {
         BackupCommand.Create(),
         DecodeCommand.Create(),
+        DissectorCommand.Create(),
         DocsCommand.Create(),
     };
 }

@@ -6,7 +6,8 @@ namespace Parlance.Cli.Decoding;
 /// <summary>One line a message, and the counts for the last line.</summary>
 /// <param name="writer">Where the lines go.</param>
 /// <param name="mostFields">Fields shown of one message; null for all, whole.</param>
-internal sealed class DecodeOutput(TextWriter writer, int? mostFields)
+/// <param name="listener">Told of each message, beside the lines.</param>
+internal sealed class DecodeOutput(TextWriter writer, int? mostFields, Action<MessageSpec, Trace>? listener = null)
 {
     private int broken;
     private int refused;
@@ -30,6 +31,7 @@ internal sealed class DecodeOutput(TextWriter writer, int? mostFields)
     public void Message(in Heard heard, in MessageSpec spec, ReadOnlySpan<byte> body, Trace trace, string header = "")
     {
         Messages++;
+        listener?.Invoke(spec, trace);
         Undecoded += trace.Undecoded;
         broken += trace.Wrong is null ? 0 : 1;
         var line = $"{spec.Link} {Way(spec.Direction)} {spec.Code} {spec.Name} {header}{(header.Length > 0 ? " " : string.Empty)}{FieldText.Of(trace.Fields, mostFields)}".TrimEnd();

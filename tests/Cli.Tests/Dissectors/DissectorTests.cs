@@ -1,0 +1,132 @@
+using System.Xml.Linq;
+using Parlance.Cli.Captures;
+using Parlance.Cli.Decoding;
+using Parlance.Cli.Dissectors;
+using Parlance.Cli.Tests.Decoding;
+
+namespace Parlance.Cli.Tests.Dissectors;
+
+public sealed class DissectorTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("icq", "icq-v2-icqlib013.pcap")]
+    [InlineData("icq", "icq-v2-micq025.pcap")]
+    [InlineData("icq", "icq-v5-icqlib1-tcp.pcap")]
+    [InlineData("icq", "icq-v5-micq046.pcap")]
+    [InlineData("soulseek", "soulseek-distributed.pcap")]
+    [InlineData("soulseek", "soulseek-download.pcap")]
+    [InlineData("soulseek", "soulseek-firewalled.pcap")]
+    [InlineData("soulseek", "soulseek-login-rooms-pm.pcap")]
+    [InlineData("soulseek", "soulseek-privateroom-ticker-buddy.pcap")]
+    [InlineData("soulseek", "soulseek-search-browse-info.pcap")]
+    public Task Wireshark_shows_every_field_of_the_captures(string network, string capture) => ShowsAll(network, PcapFile.Path(capture));
+
+    [Theory]
+    [InlineData("ares-sb0t.txt")]
+    [InlineData("ares-sb0t-captcha.txt")]
+    [InlineData("ares-zorbo.txt")]
+    public async Task Wireshark_shows_every_field_of_rooms_encrypted_and_compressed_ones_too(string capture)
+    {
+        using var packets = TextLines.Rooms(capture, 54_321).Save();
+        await ShowsAll("ares", packets.Path);
+    }
+
+    [Fact]
+    public async Task Wireshark_shows_every_field_of_MyICQ_decrypted_by_the_logins()
+    {
+        using var packets = TextLines.Datagrams("myicq-session.txt", 8_000, _ => true).Save();
+        await ShowsAll("myicq", packets.Path);
+    }
+
+    [Theory]
+    [InlineData("icq")]
+    [InlineData("soulseek")]
+    [InlineData("ares")]
+    [InlineData("myicq")]
+    public async Task Spoiled_bytes_raise_no_error_in_a_dissector(string network)
+    {
+        Tshark.IsNeeded();
+        using var whole = network switch
+        {
+            "icq" => new TemporaryFile(await File.ReadAllBytesAsync(PcapFile.Path("icq-v5-micq046.pcap"), Stop)),
+            "soulseek" => new TemporaryFile(await File.ReadAllBytesAsync(PcapFile.Path("soulseek-search-browse-info.pcap"), Stop)),
+            "ares" => TextLines.Rooms("ares-sb0t.txt", 14_884).Save(),
+            _ => TextLines.Datagrams("myicq-session.txt", 8_000, _ => true).Save(),
+        };
+        var random = new Random(1);
+        var spoiled = new PcapFile().Begin();
+        foreach (var packet in CaptureFile.Packets(await File.ReadAllBytesAsync(whole.Path, Stop)))
+        {
+            var ip = LinkLayer.Ip4Of(packet).ToArray();
+            for (var i = random.Next(4); i > 0 && ip.Length > 60; i--)
+            {
+                ip[random.Next(52, ip.Length)] = (byte)random.Next(256);
+            }
+
+            spoiled.Add(packet.Time, ip);
+        }
+
+        using var capture = spoiled.Save();
+        var (packets, errors) = await Tshark.ReadAsync(network, capture.Path, Stop);
+        errors.ShouldNotContain("Lua");
+        LuaErrors(packets).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Wireshark_decrypts_MyICQ_by_the_passwords_it_is_told()
+    {
+        Tshark.IsNeeded();
+        using var capture = TextLines.Datagrams("myicq-session.txt", 8_000, line => line.Client.Port == 4 && line.Time < DateTime.UnixEpoch.AddSeconds(40) && line.Bytes[15] is not (2 or 4)).Save();
+        var (locked, _) = await Tshark.ReadAsync("myicq", capture.Path, Stop);
+        locked.ToString().ShouldContain("no key");
+        var (open, _) = await Tshark.ReadAsync("myicq", capture.Path, Stop, "-o", "parlance_myicq.passwords:10001=alicepw1");
+        open.ToString().ShouldNotContain("no key");
+    }
+
+    [Fact]
+    public void A_dissector_of_each_network_is_written()
+    {
+        var directory = Directory.CreateTempSubdirectory();
+        try
+        {
+            ParlanceRun.Of("dissector", directory.FullName).Lines.ShouldBe(["written: parlance-ares.lua", "written: parlance-icq.lua", "written: parlance-myicq.lua", "written: parlance-soulseek.lua"]);
+            directory.EnumerateFiles().Select(file => file.Name).Order().ShouldBe(["parlance-ares.lua", "parlance-icq.lua", "parlance-myicq.lua", "parlance-soulseek.lua"]);
+            ParlanceRun.Of("dissector", "--network", "icq", "--print").Output.ShouldBe(File.ReadAllText(Path.Combine(directory.FullName, "parlance-icq.lua")));
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_condition_that_has_no_Lua_is_an_error() =>
+        Should.Throw<InvalidOperationException>(() => LuaConditions.Of("soulseek", "the moon is full")).Message.ShouldContain("the moon is full");
+
+    private static async Task ShowsAll(string network, string capture)
+    {
+        Tshark.IsNeeded();
+        var expected = new List<string>();
+        var output = new DecodeOutput(TextWriter.Null, null, (spec, trace) => expected.Add(ShownMessage.Of(spec, trace)));
+        CaptureDecoder.Run(new WholeFile(await File.ReadAllBytesAsync(capture, Stop)), Networks.Create(network, [], new Dictionary<uint, string>(), output), [], output);
+
+        var (packets, errors) = await Tshark.ReadAsync(network, capture, Stop);
+        errors.ShouldNotContain("Lua");
+        LuaErrors(packets).ShouldBeEmpty();
+        var shown = ShownMessage.Of(packets, network).ToList();
+        Missing(expected, shown).ShouldBeEmpty("decoded and not shown");
+        Missing([.. shown.Where(line => !line.Contains(" unknown:", StringComparison.Ordinal))], expected).ShouldBeEmpty("shown and not decoded");
+    }
+
+    private static IEnumerable<string> LuaErrors(XDocument packets) => packets.Descendants("field")
+        .Select(field => (string?)field.Attribute("show") ?? string.Empty).Where(text => text.Contains("Lua Error", StringComparison.Ordinal)).Distinct();
+
+    /// <summary>What is in one list and not in the other, as often as it is.</summary>
+    private static List<string> Missing(IReadOnlyCollection<string> these, IReadOnlyCollection<string> those)
+    {
+        var left = those.ToList();
+        return [.. these.Where(one => !left.Remove(one))];
+    }
+}
