@@ -12,5 +12,6 @@ internal static class ParlanceCommand
         DecodeCommand.Create(),
         DissectorCommand.Create(),
         DocsCommand.Create(),
+        ProxyCommand.Create(),
     };
 }
