@@ -1,5 +1,6 @@
 using Parlance.Bench.Codecs;
 using Parlance.Bench.Servers;
+using Parlance.Bench.Sharing;
 
 // Servers to compare with run as children of this program.
 if (args is ["serve", var kind, var port])
@@ -12,7 +13,7 @@ var quick = args.Contains("--quick");
 var names = args.Where(a => !a.StartsWith('-')).ToArray();
 if (names is ["help"])
 {
-    Console.WriteLine($"Parlance.Bench [--quick] [{Codec.Name}] [{string.Join("] [", Scenarios.All.Keys)}]");
+    Console.WriteLine($"Parlance.Bench [--quick] [{Codec.Name}] [{ShareBench.Name}] [{string.Join("] [", Scenarios.All.Keys)}]");
     return 0;
 }
 
@@ -21,7 +22,12 @@ if (names.Length == 0 || names.Contains(Codec.Name))
     Codec.Measure(quick);
 }
 
-if (names is [Codec.Name])
+if (names.Length == 0 || names.Contains(ShareBench.Name))
+{
+    await ShareBench.MeasureAsync(quick);
+}
+
+if (names.Length > 0 && names.All(name => name is Codec.Name or ShareBench.Name))
 {
     return 0;
 }
