@@ -41,13 +41,14 @@ internal sealed class TestServer : IAsyncDisposable
     /// <param name="soulseek">Changes settings of the network; chat is not slowed unless this says so.</param>
     /// <param name="change">Changes limits; loopback is trusted unless this says otherwise.</param>
     /// <param name="data">What outlives the server, for tests that start it anew.</param>
+    /// <param name="soulseekPort">Its port, for a server that comes back; 0 for any.</param>
     /// <param name="time">The server's clock; what is written to disk is written at once all the same.</param>
     public static async Task<TestServer> StartAsync(
-        Action<SoulseekOptions>? soulseek = null, Action<ServerLimits>? change = null, ScratchDirectory? data = null, TimeProvider? time = null)
+        Action<SoulseekOptions>? soulseek = null, Action<ServerLimits>? change = null, ScratchDirectory? data = null, TimeProvider? time = null, int soulseekPort = 0)
     {
         var log = new TestLog();
         var own = data is null ? new ScratchDirectory() : null;
-        var app = ParlanceApp.Build(Arguments((data ?? own!).Path), services =>
+        var app = ParlanceApp.Build(Arguments((data ?? own!).Path, soulseekPort), services =>
         {
             Replace(services, log, time);
             change?.Invoke(Configured<ServerLimits>(services));
@@ -95,9 +96,9 @@ internal sealed class TestServer : IAsyncDisposable
         Log.Faults.ShouldBeEmpty();
     }
 
-    private static string[] Arguments(string data) =>
+    private static string[] Arguments(string data, int soulseekPort) =>
     [
-        $"--Storage:Path={data}", "--Web:Endpoint=127.0.0.1:0", "--Soulseek:Endpoint=127.0.0.1:0", "--Ares:Enabled=false", "--Icq:Enabled=false", "--MyIcq:Enabled=false",
+        $"--Storage:Path={data}", "--Web:Endpoint=127.0.0.1:0", $"--Soulseek:Endpoint=127.0.0.1:{soulseekPort}", "--Ares:Enabled=false", "--Icq:Enabled=false", "--MyIcq:Enabled=false",
         "--Limits:HashRounds=1000", "--Limits:HashWorkers=2", "--Limits:TrustedNetworks:0=127.0.0.0/8", "--Soulseek:Flood:Burst=100000", "--Soulseek:Flood:PerSecond=100000",
         $"--Accounts:Admin:Password={OwnerPassword}", "--Logging:LogLevel:Default=Debug", "--Logging:LogLevel:Microsoft=Warning", "--Logging:Console:LogLevel:Default=None",
     ];

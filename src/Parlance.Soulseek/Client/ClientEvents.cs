@@ -15,13 +15,13 @@ public sealed record ServerAnnounced(string Text) : SoulseekEvent;
 /// <param name="Room">The room.</param>
 /// <param name="Username">Who.</param>
 /// <param name="Text">The line.</param>
-public sealed record RoomSaid(string Room, string Username, string Text) : SoulseekEvent;
+public sealed record LineSaid(string Room, string Username, string Text) : SoulseekEvent;
 
 /// <summary>A line said in any public room, while the global room is joined (152 GlobalRoomMessage).</summary>
 /// <param name="Room">The room.</param>
 /// <param name="Username">Who.</param>
 /// <param name="Text">The line.</param>
-public sealed record GlobalRoomSaid(string Room, string Username, string Text) : SoulseekEvent;
+public sealed record GlobalLineSaid(string Room, string Username, string Text) : SoulseekEvent;
 
 /// <summary>The user is in a room now (14 JoinRoom).</summary>
 /// <param name="Room">The room with its members.</param>
@@ -29,7 +29,7 @@ public sealed record RoomJoined(JoinedRoom Room) : SoulseekEvent;
 
 /// <summary>The user is out of a room, on his own or because he was removed (15 LeaveRoom).</summary>
 /// <param name="Room">The room.</param>
-public sealed record RoomLeft(string Room) : SoulseekEvent;
+public sealed record RoomExited(string Room) : SoulseekEvent;
 
 /// <summary>A room could not be made or entered (1003 CantCreateRoom).</summary>
 /// <param name="Room">The room.</param>

@@ -29,10 +29,11 @@ public sealed partial class ClientRooms
     /// <param name="asPrivate">Make a private room if there is none of that name.</param>
     /// <param name="cancellationToken">Gives up waiting; the room may be entered all the same.</param>
     /// <returns>The room; null when it cannot be entered, for which the server gives its reason in a private message.</returns>
+    /// <exception cref="ArgumentException">The name cannot be a room's; the server would answer with a private message only.</exception>
     /// <exception cref="SoulseekException">There is no link, or no answer. Source: 002 JoinRoom:14, CantCreateRoom:1003.</exception>
     public async Task<JoinedRoom?> JoinAsync(string room, bool asPrivate = false, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(room);
+        Line.CheckRoom(room);
         if (joined.TryGetValue(room, out var present))
         {
             return present;
@@ -66,7 +67,7 @@ public sealed partial class ClientRooms
         }
     }
 
-    /// <summary>Says a line. It comes back as <see cref="RoomSaid"/>, like everybody's.</summary>
+    /// <summary>Says a line. It comes back as <see cref="LineSaid"/>, like everybody's.</summary>
     /// <param name="room">A room the user is in.</param>
     /// <param name="text">One line of at most 2048 bytes; anything else the server drops without a word, so it is refused here.</param>
     /// <param name="cancellationToken">Gives up sending.</param>
@@ -90,7 +91,7 @@ public sealed partial class ClientRooms
     public ValueTask SetTickerAsync(string room, string ticker, CancellationToken cancellationToken = default) =>
         core.SendAsync(new ToServer.SetRoomTicker(room, Line.Checked(ticker, LongestTicker)), cancellationToken);
 
-    /// <summary>Hears what is said in all public rooms, as <see cref="GlobalRoomSaid"/>.</summary>
+    /// <summary>Hears what is said in all public rooms, as <see cref="GlobalLineSaid"/>.</summary>
     /// <param name="cancellationToken">Gives up sending.</param>
     /// <exception cref="SoulseekDisconnectedException">There is no link. Source: SLSKPROTOCOL server 150.</exception>
     public ValueTask JoinGlobalAsync(CancellationToken cancellationToken = default)
@@ -129,8 +130,8 @@ public sealed partial class ClientRooms
 
     private void Listen()
     {
-        core.Routes.On<ToClient.SayChatroom>(m => core.Events.Publish(new RoomSaid(m.Room, m.Username, m.Message)));
-        core.Routes.On<ToClient.GlobalRoomMessage>(m => core.Events.Publish(new GlobalRoomSaid(m.Room, m.Username, m.Message)));
+        core.Routes.On<ToClient.SayChatroom>(m => core.Events.Publish(new LineSaid(m.Room, m.Username, m.Message)));
+        core.Routes.On<ToClient.GlobalRoomMessage>(m => core.Events.Publish(new GlobalLineSaid(m.Room, m.Username, m.Message)));
         core.Routes.On<ToClient.JoinRoom>(Entered);
         core.Routes.On<ToClient.LeaveRoom>(Left);
         core.Routes.On<ToClient.CantCreateRoom>(m => core.Events.Publish(new RoomRefused(m.Room)));
@@ -163,7 +164,7 @@ public sealed partial class ClientRooms
             joined = joined.Remove(m.Room);
         }
 
-        core.Events.Publish(new RoomLeft(m.Room));
+        core.Events.Publish(new RoomExited(m.Room));
     }
 
     private void Came(ToClient.UserJoinedRoom m)

@@ -33,7 +33,7 @@ internal sealed class ServerLink(SoulseekClientOptions options, TcpConnector con
     /// <summary>Connects and logs in. From then on the link is kept up.</summary>
     /// <exception cref="SoulseekDisconnectedException">The server cannot be reached.</exception>
     /// <exception cref="SoulseekTimeoutException">It did not answer the login.</exception>
-    public async Task<LoginResult> ConnectAsync(CancellationToken cancellationToken)
+    public async Task<LoginReply> ConnectAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(closing.IsCancellationRequested, this);
         await changing.WaitAsync(cancellationToken);
@@ -122,7 +122,7 @@ internal sealed class ServerLink(SoulseekClientOptions options, TcpConnector con
         }
     }
 
-    private async Task<LoginResult> OpenAndSuperviseAsync(CancellationToken cancellationToken)
+    private async Task<LoginReply> OpenAndSuperviseAsync(CancellationToken cancellationToken)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, running!.Token);
         try
@@ -148,7 +148,7 @@ internal sealed class ServerLink(SoulseekClientOptions options, TcpConnector con
     }
 
     /// <summary>Connects and logs in once. Login and ports leave in one write, as all clients do. Source: SLSKPROTOCOL server 1 and 2.</summary>
-    private async Task<(LoginResult Result, Task Reading)> OpenAsync(CancellationToken cancellationToken)
+    private async Task<(LoginReply Result, Task Reading)> OpenAsync(CancellationToken cancellationToken)
     {
         Change(ClientState.Connecting);
         var there = new ServerConnection(await connector.ConnectAsync(options.Host, options.Port, options.ConnectTimeout, cancellationToken));
@@ -159,7 +159,7 @@ internal sealed class ServerLink(SoulseekClientOptions options, TcpConnector con
         {
             there.Writer.TrySend(new ToServer.Login(options.Username, options.Password, options.MajorVersion, Hash(), options.MinorVersion));
             there.Writer.TrySend(Ports());
-            var result = LoginResult.From(await answer.WaitAsync(options.AnswerTimeout, time, cancellationToken));
+            var result = LoginReply.From(await answer.WaitAsync(options.AnswerTimeout, time, cancellationToken));
             if (!result.Success)
             {
                 await CloseAsync(there, reading);

@@ -85,7 +85,7 @@ public sealed partial class SoulseekClient : IAsyncDisposable
     /// <exception cref="SoulseekDisconnectedException">The server cannot be reached.</exception>
     /// <exception cref="SoulseekTimeoutException">It did not answer. Source: 002 Login:1.</exception>
     /// <exception cref="SoulseekException">A port for other clients is taken.</exception>
-    public Task<LoginResult> ConnectAsync(CancellationToken cancellationToken = default)
+    public Task<LoginReply> ConnectAsync(CancellationToken cancellationToken = default)
     {
         network.Listener.Start();
         return core.Link.ConnectAsync(cancellationToken);

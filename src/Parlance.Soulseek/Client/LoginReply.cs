@@ -9,7 +9,7 @@ namespace Parlance.Soulseek;
 /// <param name="Supporter">Whether the user has ever donated.</param>
 /// <param name="Reason">One of <see cref="LoginFailure"/>; empty on success.</param>
 /// <param name="Detail">What is wrong with the name; empty otherwise.</param>
-public sealed record LoginResult(bool Success, string Greeting, Ip4 Address, bool Supporter, string Reason, string Detail)
+public sealed record LoginReply(bool Success, string Greeting, Ip4 Address, bool Supporter, string Reason, string Detail)
 {
-    internal static LoginResult From(in ToClient.Login m) => new(m.Success, m.Greeting, m.Ip, m.Supporter, m.Reason, m.Detail);
+    internal static LoginReply From(in ToClient.Login m) => new(m.Success, m.Greeting, m.Ip, m.Supporter, m.Reason, m.Detail);
 }
