@@ -19,10 +19,10 @@ public sealed class ClientBrowse
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The folders; when the user cannot be reached, says nothing or sends nonsense, enumerating raises <see cref="PeerUnreachableException"/>.</returns>
     /// <exception cref="InvalidOperationException">The same user is being browsed already. Source: 002 GetSharedFileList:4, SharedFileList:5.</exception>
-    public async IAsyncEnumerable<SharedFolder> ListAsync(string username, IProgress<long>? progress = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<BrowsedFolder> ListAsync(string username, IProgress<long>? progress = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, network.Stopping);
-        var folders = Channel.CreateBounded<SharedFolder>(new BoundedChannelOptions(Ahead) { SingleReader = true, SingleWriter = true });
+        var folders = Channel.CreateBounded<BrowsedFolder>(new BoundedChannelOptions(Ahead) { SingleReader = true, SingleWriter = true });
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!network.Questions.TryBrowse(username, (body, closing) => ReadAsync(username, body, folders.Writer, begun, progress, leaving.Token, closing)))
         {
@@ -99,7 +99,7 @@ public sealed class ClientBrowse
 
     /// <summary>Runs on the read loop of the connection the list comes on, which waits meanwhile.</summary>
     private static async Task ReadAsync(
-        string username, Stream body, ChannelWriter<SharedFolder> folders, TaskCompletionSource begun, IProgress<long>? progress, CancellationToken leaving, CancellationToken closing)
+        string username, Stream body, ChannelWriter<BrowsedFolder> folders, TaskCompletionSource begun, IProgress<long>? progress, CancellationToken leaving, CancellationToken closing)
     {
         begun.TrySetResult();
         using var both = CancellationTokenSource.CreateLinkedTokenSource(leaving, closing);

@@ -19,7 +19,7 @@ internal sealed class ShareListReader(Stream compressed) : IDisposable
     /// <param name="each">Gets them one by one.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="WireException">The bytes are not a list of shares.</exception>
-    public async Task ReadAsync(Func<SharedFolder, ValueTask> each, CancellationToken cancellationToken)
+    public async Task ReadAsync(Func<BrowsedFolder, ValueTask> each, CancellationToken cancellationToken)
     {
         try
         {
@@ -47,13 +47,13 @@ internal sealed class ShareListReader(Stream compressed) : IDisposable
         buffer = [];
     }
 
-    private async Task FoldersAsync(Func<SharedFolder, ValueTask> each, bool isLocked, CancellationToken cancellationToken)
+    private async Task FoldersAsync(Func<BrowsedFolder, ValueTask> each, bool isLocked, CancellationToken cancellationToken)
     {
         var count = await CountAsync("folders", SoulseekLimits.Folders, cancellationToken);
         for (var i = 0; i < count; i++)
         {
             var path = await TextAsync(cancellationToken);
-            await each(new SharedFolder(path, await FilesAsync(cancellationToken), isLocked));
+            await each(new BrowsedFolder(path, await FilesAsync(cancellationToken), isLocked));
         }
     }
 

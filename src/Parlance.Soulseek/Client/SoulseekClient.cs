@@ -12,6 +12,7 @@ public sealed partial class SoulseekClient : IAsyncDisposable
     private readonly ClientCore core;
     private readonly ClientMetrics metrics;
     private readonly PeerNetwork network;
+    private readonly DownloadQueue downloads;
     private int disposed;
 
     /// <summary>Makes a client that is not connected yet.</summary>
@@ -38,6 +39,9 @@ public sealed partial class SoulseekClient : IAsyncDisposable
         var answers = new SearchAnswers(core, network, () => Search.ExcludedPhrases);
         network.Serve(new PeerMessages(core, network.Services, network.Questions, desk, answers));
         Distributed = new ClientDistributed(core, Users, network, answers);
+        downloads = new DownloadQueue(core, network, network.Tasks);
+        network.Services.Downloads = downloads;
+        Downloads = new ClientDownloads(downloads, Browse);
     }
 
     /// <summary>How the client connects and what it allows.</summary>
@@ -73,6 +77,9 @@ public sealed partial class SoulseekClient : IAsyncDisposable
     /// <summary>The place in the tree that searches are passed along.</summary>
     public ClientDistributed Distributed { get; }
 
+    /// <summary>Files on their way here.</summary>
+    public ClientDownloads Downloads { get; }
+
     /// <summary>The TCP port other clients reach this one at; 0 before <see cref="ConnectAsync"/>, or when it does not listen.</summary>
     public int ListeningPort => network.Listener.Port;
 
@@ -107,10 +114,13 @@ public sealed partial class SoulseekClient : IAsyncDisposable
             Search.Wishlist.Close();
             await core.Link.DisposeAsync();
             await network.DisposeAsync();
+            await downloads.DisposeAsync();
             core.Events.Complete();
             metrics.Dispose();
         }
     }
+
+    internal PeerNetwork Network => network;
 
     private void LoginAnswered(ToClient.Login m)
     {

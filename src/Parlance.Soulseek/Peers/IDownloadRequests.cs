@@ -5,6 +5,9 @@ namespace Parlance.Soulseek;
 /// <summary>What uploaders say to the downloads. Called on the read loop of their connections.</summary>
 internal interface IDownloadRequests
 {
+    /// <summary>Whether a user has been asked for files, so that he may well have the server ask us for connections.</summary>
+    bool Expects(string username);
+
     /// <summary>A file is offered (40 TransferRequest of direction 1).</summary>
     ValueTask OfferedAsync(IPeer peer, ToPeer.TransferRequest offer, CancellationToken cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace Parlance.Soulseek;
@@ -92,8 +93,9 @@ internal sealed class PeerDialer(ClientCore core, PeerAddresses addresses, Invit
     {
         var hidden = address.ObfuscatedPort != 0 && (address.Port == 0 || (Options.PreferObfuscated && type == ConnectionType.Peer));
         var port = hidden ? address.ObfuscatedPort : address.Port;
-        if (port == 0)
+        if (port == 0 || !await MayConnectAsync(address.Ip))
         {
+            core.Logger.PeerUnreachable(type, username, port == 0 ? "he does not listen" : "his address is a private one");
             return null;
         }
 
@@ -112,4 +114,23 @@ internal sealed class PeerDialer(ClientCore core, PeerAddresses addresses, Invit
             return null;
         }
     }
+
+    /// <summary>A server on the internet has no business naming addresses of the own network: that is how a client is made to knock at doors there.</summary>
+    private async ValueTask<bool> MayConnectAsync(IPAddress address) =>
+        (Options.AllowPrivateAddresses ?? false) || !IsPrivate(address) || (Options.AllowPrivateAddresses is null && await HasPrivateServerAsync());
+
+    private async ValueTask<bool> HasPrivateServerAsync()
+    {
+        try
+        {
+            return (await Dns.GetHostAddressesAsync(core.Options.Host, AddressFamily.InterNetwork)).Any(IsPrivate);
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsPrivate(IPAddress address) => address.GetAddressBytes() is [var a, var b, _, _]
+        && (a is 0 or 10 or 127 || (a, b) is (192, 168) or (169, 254) || (a == 172 && b is >= 16 and < 32) || (a == 100 && b is >= 64 and < 128));
 }

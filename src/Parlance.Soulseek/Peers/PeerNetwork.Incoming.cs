@@ -121,7 +121,8 @@ internal sealed partial class PeerNetwork
             return;
         }
 
-        if (Interlocked.Increment(ref requested) > core.Options.Peers.MaxRequestedConnections)
+        var tooMany = Interlocked.Increment(ref requested) > core.Options.Peers.MaxRequestedConnections;
+        if (tooMany || !(Services.Downloads.Expects(asked.Username) || requests.Allows(asked.Username)))
         {
             Interlocked.Decrement(ref requested);
             core.Link.TrySend(new ToServer.CantConnectToPeer(asked.Token, asked.Username));

@@ -17,6 +17,7 @@ internal sealed partial class PeerNetwork : IPeerNetwork, IAsyncDisposable
     private readonly Lock gate = new();
     private readonly Dictionary<string, Task<PeerConnection?>> dialing = new(StringComparer.Ordinal);
     private readonly ITimer sweep;
+    private readonly Rate requests;
     private PeerMessages? messages;
     private int requested;
 
@@ -27,6 +28,7 @@ internal sealed partial class PeerNetwork : IPeerNetwork, IAsyncDisposable
         invitations = new Invitations(core);
         dialer = new PeerDialer(core, addresses, invitations);
         count = new ConnectionCount(core.Options.Peers);
+        requests = new Rate(core.Options.Peers.MaxRequestedPerMinute, TimeSpan.FromMinutes(1), core.Time);
         Tasks = new Tasks(core.Logger);
         Listener = new PeerListener(core, Accepted);
         core.Link.Ports = () => Listener.Announcement;

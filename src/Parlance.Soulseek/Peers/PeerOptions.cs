@@ -36,6 +36,12 @@ public sealed record PeerOptions
     /// <summary>Most connections being opened at the same time because others asked for them; further requests are answered with "cannot connect".</summary>
     public int MaxRequestedConnections { get; init; } = 128;
 
+    /// <summary>Most connections in a minute that one user may have the server ask us for, unless files were asked of him. So that nobody can use this client to knock at doors of others.</summary>
+    public int MaxRequestedPerMinute { get; init; } = 10;
+
+    /// <summary>Whether to connect to private and loopback addresses that the server names: null for "only when the server itself has such an address".</summary>
+    public bool? AllowPrivateAddresses { get; init; }
+
     /// <summary>Shortest time between two lists of shares, or two user informations, sent to the same user.</summary>
     public TimeSpan AnswerInterval { get; init; } = TimeSpan.FromMilliseconds(400);
 

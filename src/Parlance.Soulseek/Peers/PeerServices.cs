@@ -39,6 +39,8 @@ internal sealed class PeerServices
             return ValueTask.FromResult<Stream?>(new MemoryStream(body.Written.ToArray(), writable: false));
         }
 
+        public bool Expects(string username) => false;
+
         public FolderRecord[] Folder(string username, WireText folder) => [];
 
         public async ValueTask OfferedAsync(IPeer peer, ToPeer.TransferRequest offer, CancellationToken cancellationToken) =>

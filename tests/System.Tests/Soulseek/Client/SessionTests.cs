@@ -70,7 +70,10 @@ public sealed class SessionTests
 
         await using var again = await TestServer.StartAsync(data: data, soulseekPort: port);
         (await alice.NextAsync<RoomJoined>()).Room.Name.ShouldBe("lobby");
-        (await alice.NextAsync<UserStatusChanged>(e => e is { Username: "bob", Status: UserStatus.Online })).Username.ShouldBe("bob");
+        await bob.NextAsync<StateChanged>(e => e.State == ClientState.Waiting);
+        await bob.NextAsync<StateChanged>(e => e.State == ClientState.LoggedIn);
+        await bob.Client.Users.SetAwayAsync(true, Cancel);
+        (await alice.NextAsync<UserStatusChanged>(e => e is { Username: "bob", Status: UserStatus.Away })).Username.ShouldBe("bob");
         (await bob.Client.Interests.GetOfUserAsync("alice", Cancel)).Likes.ShouldBe(["jazz"]);
     }
 

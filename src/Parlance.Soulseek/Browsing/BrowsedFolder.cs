@@ -6,4 +6,4 @@ namespace Parlance.Soulseek;
 /// <param name="Path">Its virtual path, separated by backslashes, spelled as he spells it.</param>
 /// <param name="Files">Its files, with bare names.</param>
 /// <param name="IsLocked">Whether it may be seen but not downloaded from.</param>
-public sealed record SharedFolder(WireText Path, IReadOnlyList<FileRecord> Files, bool IsLocked);
+public sealed record BrowsedFolder(WireText Path, IReadOnlyList<FileRecord> Files, bool IsLocked);

@@ -1,0 +1,75 @@
+using System.Buffers;
+
+namespace Parlance.Soulseek;
+
+/// <summary>Brings the bytes of one file from a connection to where they go, reading ahead while it writes.</summary>
+internal sealed class DownloadTransfer(TimeProvider time, DownloadOptions options)
+{
+    private long received;
+
+    /// <summary>Bytes that are written, those from before included.</summary>
+    public long Received => Volatile.Read(ref received);
+
+    /// <summary>Receives from <paramref name="offset"/> up to <paramref name="size"/>.</summary>
+    /// <returns>False when the connection ended before, or nothing came for too long.</returns>
+    public async Task<bool> RunAsync(Stream connection, Func<ReadOnlyMemory<byte>, long, CancellationToken, ValueTask> write, long offset, long size, CancellationToken cancellationToken)
+    {
+        received = offset;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var seen = -1L;
+        await using var watch = time.CreateTimer(_ => Watch(ref seen, stop), null, options.Stall, options.Stall);
+        var (front, back) = (ArrayPool<byte>.Shared.Rent(options.BufferSize), ArrayPool<byte>.Shared.Rent(options.BufferSize));
+        var writing = Task.CompletedTask;
+        try
+        {
+            for (var at = offset; at < size;)
+            {
+                var count = await ReadAsync(connection, front, size - at, stop.Token);
+                await writing;
+                Volatile.Write(ref received, at);
+                if (count == 0)
+                {
+                    return false;
+                }
+
+                writing = write(front.AsMemory(0, count), at, cancellationToken).AsTask();
+                at += count;
+                (front, back) = (back, front);
+            }
+
+            await writing;
+            Volatile.Write(ref received, size);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            await writing;
+            return false;
+        }
+        finally
+        {
+            await FinishAsync(writing);
+            ArrayPool<byte>.Shared.Return(front);
+            ArrayPool<byte>.Shared.Return(back);
+        }
+    }
+
+    /// <summary>As much as is there, but for a little waiting to fill half a buffer, so that few large writes are made.</summary>
+    private static async ValueTask<int> ReadAsync(Stream connection, byte[] buffer, long left, CancellationToken cancellationToken)
+    {
+        var room = (int)Math.Min(buffer.Length, left);
+        return await connection.ReadAsync(buffer.AsMemory(0, room), cancellationToken);
+    }
+
+    /// <summary>The buffers are given back only when nothing writes from them any more; the failure itself has been seen or is on its way.</summary>
+    private static Task<AggregateException?> FinishAsync(Task writing) => writing.ContinueWith(static done => done.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    private void Watch(ref long seen, CancellationTokenSource stop)
+    {
+        var now = Received;
+        if (Interlocked.Exchange(ref seen, now) == now)
+        {
+            stop.Cancel();
+        }
+    }
+}
