@@ -131,6 +131,12 @@ public sealed class Outbox
 
     private void Write(WireBuffer scratch, int weight)
     {
+        if (link.Direct is { } direct)
+        {
+            Write(direct, scratch, weight);
+            return;
+        }
+
         try
         {
             if (scratch.Length > 0)
@@ -146,8 +152,7 @@ public sealed class Outbox
                 return;
             }
 
-            Volatile.Write(ref stalledAt, Math.Max(1, services.Time.GetTimestamp()));
-            services.Watchdog.Watch(this);
+            Stalled();
             flush.AsTask().ContinueWith(
                 (done, state) => Sent((int)state!, !done.IsCompletedSuccessfully || done.Result.IsCompleted), weight, TaskScheduler.Default);
         }
@@ -156,6 +161,26 @@ public sealed class Outbox
             // The connection's pipe was completed between two sends.
             Sent(weight, gone: true);
         }
+    }
+
+    private void Write(IDirectOutput direct, WireBuffer scratch, int weight)
+    {
+        var sent = scratch.Length > 0 ? direct.SendNow(scratch.Written) : 0;
+        if (sent < 0 || sent == scratch.Length)
+        {
+            Sent(weight, gone: sent < 0);
+            return;
+        }
+
+        Stalled();
+        direct.SendAsync(scratch.Written[sent..].ToArray()).ContinueWith(
+            (done, state) => Sent((int)state!, !done.IsCompletedSuccessfully || !done.Result), weight, TaskScheduler.Default);
+    }
+
+    private void Stalled()
+    {
+        Volatile.Write(ref stalledAt, Math.Max(1, services.Time.GetTimestamp()));
+        services.Watchdog.Watch(this);
     }
 
     private void Encode(List<object> batch, WireBuffer scratch)

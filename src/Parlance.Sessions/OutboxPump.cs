@@ -25,22 +25,8 @@ public sealed class OutboxPump : IThreadPoolWorkItem, IDisposable
     /// <inheritdoc/>
     public void Execute()
     {
-        do
-        {
-            while (waiting.TryDequeue(out var outbox))
-            {
-                outbox.Flush(scratch);
-                if (scratch.Length > KeepBytes)
-                {
-                    scratch.Dispose();
-                }
-
-                scratch.Clear();
-            }
-
-            Interlocked.Exchange(ref running, 0);
-        }
-        while (!waiting.IsEmpty && Interlocked.CompareExchange(ref running, 1, 0) == 0);
+        Pump(int.MaxValue);
+        Finish();
     }
 
     /// <inheritdoc/>
@@ -58,11 +44,16 @@ public sealed class OutboxPump : IThreadPoolWorkItem, IDisposable
         }
     }
 
-    /// <summary>The session is through, or has something to wait for.</summary>
+    /// <summary>The session is through, or has something to wait for. Its thread sends what it caused itself, as nothing wakes as fast as what is awake; what is added meanwhile another does.</summary>
     internal void Release()
     {
         Interlocked.Decrement(ref holds);
-        Breathe();
+        var here = waiting.Count;
+        if (here > 0 && TryBegin())
+        {
+            Pump(here);
+            Finish();
+        }
     }
 
     internal void Schedule(Outbox outbox)
@@ -77,10 +68,32 @@ public sealed class OutboxPump : IThreadPoolWorkItem, IDisposable
 
     private void Start()
     {
-        if (Volatile.Read(ref running) == 0 && Interlocked.CompareExchange(ref running, 1, 0) == 0)
+        if (TryBegin())
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
+    }
+
+    private bool TryBegin() => Volatile.Read(ref running) == 0 && Interlocked.CompareExchange(ref running, 1, 0) == 0;
+
+    private void Pump(int most)
+    {
+        for (; most > 0 && waiting.TryDequeue(out var outbox); most--)
+        {
+            outbox.Flush(scratch);
+            if (scratch.Length > KeepBytes)
+            {
+                scratch.Dispose();
+            }
+
+            scratch.Clear();
+        }
+    }
+
+    private void Finish()
+    {
+        Interlocked.Exchange(ref running, 0);
+        Breathe();
     }
 
     internal List<object> RentList() => lists.TryTake(out var list) ? list : new List<object>(16);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Parlance.Ares;
@@ -20,12 +19,12 @@ internal static class AresRooms
             await FanOutAsync(receivers, burst: 32, quick ? 10 : 120_000 / receivers);
         }
 
-        await TrickleAsync(quick ? 20 : 250, quick ? 20 : 750);
+        await Trickle.MeasureAsync(quick);
         await JoinsAsync(quick ? 20 : 1000);
         await IdleAsync(quick);
     }
 
-    private static async Task<(ChildServer Server, IPEndPoint Room)> StartAsync()
+    public static async Task<(ChildServer Server, IPEndPoint Room)> StartAsync()
     {
         var port = ChildServer.FreePort();
         var server = await ChildServer.ParlanceAsync(
@@ -33,7 +32,7 @@ internal static class AresRooms
         return (server, new IPEndPoint(IPAddress.Loopback, port));
     }
 
-    private static byte[] Hello(int i)
+    public static byte[] Hello(int i)
     {
         var guid = new byte[16];
         BitConverter.TryWriteBytes(guid, i + 1);
@@ -56,40 +55,6 @@ internal static class AresRooms
             var cost = await FanOut.RunAsync(
                 server, swarm, AresFrames.ToBytes(new ToServer.Public(text)), AresFrames.ToBytes(new ToClient.Public("user 0000", text)).Length, burst, rounds);
             Console.WriteLine($"  {receivers,5} receivers, lines {(burst == 1 ? "singly" : $"by {burst}"),-7} CPU per delivery: {cost:0.000} us");
-        }
-    }
-
-    /// <summary>75 lines a second, each its own send, timed from the send to the last receiver.</summary>
-    private static async Task TrickleAsync(int users, int lines)
-    {
-        var (server, room) = await StartAsync();
-        await using (server)
-        {
-            using var swarm = new Swarm();
-            for (var i = 0; i < users; i++)
-            {
-                await swarm.AddAsync(room, Hello(i));
-            }
-
-            await swarm.QuietAsync();
-            var text = new string('x', TextBytes);
-            var said = AresFrames.ToBytes(new ToServer.Public(text));
-            var step = (long)AresFrames.ToBytes(new ToClient.Public("user 0000", text)).Length * users;
-            var (expected, cpu) = (swarm.Received, server.Cpu());
-            var delays = new List<double>();
-            for (var i = 0; i < lines; i++)
-            {
-                var clock = Stopwatch.GetTimestamp();
-                await swarm.Sockets[i % users].SendAsync(said);
-                await swarm.ReachAsync(expected += step);
-                delays.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Max(0, (1000.0 / 75) - delays[^1])));
-            }
-
-            delays.Sort();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {users} users, 75 lines/s: the last receiver has a line after {delays[lines / 2]:0.00} ms (median), {delays[lines * 99 / 100]:0.00} ms (99th); CPU per delivery {(server.Cpu() - cpu) * 1e6 / (lines * (double)users):0.00} us"));
         }
     }
 

@@ -21,6 +21,7 @@ internal static class BareServers
     {
         "kestrel" => KestrelAsync(port),
         "udp" => UdpAsync(port),
+        "direct" => Task.Run(() => Direct(port)),
         _ => SocketAsync(port),
     };
 
@@ -50,6 +51,45 @@ internal static class BareServers
         await app.StartAsync();
         Console.WriteLine("ready");
         await Task.Delay(Timeout.Infinite);
+    }
+
+    /// <summary>One thread per connection that reads, and sends to all connections one after the other: no queue, no pipe, no other thread.</summary>
+    private static void Direct(int port)
+    {
+        var all = new ConcurrentDictionary<Socket, byte>();
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        listener.Listen(512);
+        Console.WriteLine("ready");
+        while (true)
+        {
+            var socket = listener.Accept();
+            socket.NoDelay = true;
+            all.TryAdd(socket, 0);
+            new Thread(() => Relay(socket, all)) { IsBackground = true }.Start();
+        }
+    }
+
+    private static void Relay(Socket own, ConcurrentDictionary<Socket, byte> all)
+    {
+        var buffer = new byte[64 * 1024];
+        try
+        {
+            while (own.Receive(buffer) is var got && got > 0)
+            {
+                foreach (var (socket, _) in all)
+                {
+                    socket.Send(buffer.AsSpan(0, got));
+                }
+            }
+        }
+        catch (SocketException)
+        {
+            // The load driver went away.
+        }
+
+        all.TryRemove(own, out _);
+        own.Dispose();
     }
 
     /// <summary>Sockets, each with a channel and a task that writes all that has queued.</summary>

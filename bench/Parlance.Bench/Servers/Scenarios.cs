@@ -15,6 +15,7 @@ internal static class Scenarios
         ["icq"] = IcqLoad.MeasureAsync,
         ["myicq"] = MyIcq.MeasureAsync,
         ["ares"] = AresRooms.MeasureAsync,
+        ["trickle"] = Trickle.MeasureAsync,
     };
 
     public static async Task<int> RunAsync(IReadOnlyList<string> names, bool quick)

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Parlance.Core.Model;
 using Parlance.Server.Running;
 using Parlance.Sessions;
@@ -14,7 +15,11 @@ internal sealed class StreamHandler(IStreamServer server, ConnectionGate gate, C
         var remote = (IPEndPoint)connection.RemoteEndPoint!;
         try
         {
-            var session = server.Open(new StreamLink(connection.Transport, remote, (IPEndPoint)connection.LocalEndPoint!, connection.Abort));
+            var link = new StreamLink(connection.Transport, remote, (IPEndPoint)connection.LocalEndPoint!, connection.Abort)
+            {
+                Direct = connection.Features.Get<IConnectionSocketFeature>() is { Socket: var socket } ? new SocketOutput(socket) : null,
+            };
+            var session = server.Open(link);
             if (state.Phase == Phase.Stopping)
             {
                 session.End(SessionEnd.ServerStopping); // accepted just before the goodbye, which may have missed it
