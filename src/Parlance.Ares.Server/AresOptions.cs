@@ -55,6 +55,21 @@ public sealed class AresRoomOptions
     /// <summary>JPEG file of 48 by 48 pixels, below 4064 bytes, for users who send no picture within ten seconds; empty for none.</summary>
     public string DefaultAvatar { get; set; } = string.Empty;
 
+    /// <summary>Text file with the messages of the day, one a line, which <c>loadmotd</c> reads and a room without any reads when it opens; empty for none.</summary>
+    public string MotdFile { get; set; } = string.Empty;
+
+    /// <summary>Visitors who tell a lower age are refused, as are those who tell none; 0 for no such rule.</summary>
+    public int MinAge { get; set; }
+
+    /// <summary>Visitors who tell one of these (<c>Male</c>, <c>Female</c>, <c>Unknown</c>) are refused.</summary>
+    public IList<string> RefusedGenders { get; set; } = [];
+
+    /// <summary>Whoever connects from this machine has level 3. For rooms that nobody reaches through a proxy on this machine.</summary>
+    public bool LoopbackIsHost { get; set; }
+
+    /// <summary>Time after which all bans of the room are lifted, again and again; zero for never.</summary>
+    public TimeSpan ClearBansEvery { get; set; }
+
     /// <summary>Addresses of users are hidden from Ares clients too. They are always hidden from others.</summary>
     public bool HideAddresses { get; set; }
 

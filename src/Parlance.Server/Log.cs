@@ -30,6 +30,9 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Warning, "The process may open only {Handles} files more, which is too few to serve people safely (see ulimit -n)")]
     public static partial void FewHandles(this ILogger log, int handles);
 
+    [LoggerMessage(11, LogLevel.Debug, "{Name}: {Target} asked to be checked and cannot be reached")]
+    public static partial void FirewallClosed(this ILogger log, string name, EndPoint target);
+
     [LoggerMessage(8, LogLevel.Warning, "The service manager at {Path} cannot be told")]
     public static partial void NotNotified(this ILogger log, string path, Exception problem);
 

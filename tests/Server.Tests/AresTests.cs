@@ -65,6 +65,25 @@ public sealed class AresTests
     }
 
     [Fact]
+    public async Task A_room_that_asks_for_a_firewall_check_is_connected_to()
+    {
+        using var scratch = new ScratchDirectory();
+        await using var server = await RunningServer.StartAsync(scratch, "--Ares:Rooms:0:RoomList=true");
+        var udp = server.Of("Ares room list of Lobby");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = (ushort)((IPEndPoint)listener.LocalEndpoint).Port;
+        using var asker = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        await asker.SendAsync(AresFrames.ToDatagram(new ToPeer.WantCheckFirewall(port)), udp, TestContext.Current.CancellationToken);
+        var ready = (await asker.ReceiveAsync(TestContext.Current.CancellationToken)).Buffer;
+        ready[0].ShouldBe((byte)32);
+        var cookie = Reader.Read<ToPeer.ReadyToCheckFirewall>(ready.AsSpan(1), AresStyle.RoomList).Cookie;
+        await asker.SendAsync(AresFrames.ToDatagram(new ToPeer.ProceedCheckFirewall(port, cookie)), udp, TestContext.Current.CancellationToken);
+        using var probe = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        (await probe.GetStream().ReadAsync(new byte[1], TestContext.Current.CancellationToken)).ShouldBe(0, "it connects and leaves");
+    }
+
+    [Fact]
     public async Task Two_rooms_of_one_name_are_a_mistake_of_the_configuration()
     {
         using var scratch = new ScratchDirectory();

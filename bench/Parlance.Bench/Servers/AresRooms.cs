@@ -20,6 +20,11 @@ internal static class AresRooms
         }
 
         await Trickle.MeasureAsync(quick);
+        await MeasureJoinsAsync(quick);
+    }
+
+    public static async Task MeasureJoinsAsync(bool quick)
+    {
         await JoinsAsync(quick ? 20 : 1000);
         await IdleAsync(quick);
     }

@@ -22,7 +22,8 @@ internal static class CommandTable
     /// <summary>Whether somebody may use a command now.</summary>
     public static bool MayUse(AresCommand command, AresRoom room, AresUser user)
     {
-        var needed = command.Level == 0 && !room.Book.Switches.General && !command.IsSecret && command.Name != "help" ? 1 : command.Level;
+        var level = room.Book.CommandLevels.GetValueOrDefault(command.Name, command.Level);
+        var needed = level == 0 && !room.Book.Switches.General && !command.IsSecret && command.Name != "help" ? 1 : level;
         return user.Level >= needed;
     }
 

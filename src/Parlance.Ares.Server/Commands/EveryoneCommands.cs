@@ -24,7 +24,7 @@ internal static class EveryoneCommands
         Row.Of("hide", 0, "on|off", "Hides you from the people of other networks.", Hide),
         Row.Of("logout", 0, "", "Gives up your level and your account until you log in again.", c => c.Room.LogOut(c.Actor), "logoff"),
         Row.WithText("nick", 0, "<name>", "Changes your name.", Nick),
-        Row.Of("idle", 0, "", "Marks you idle until your next line.", Idle, "idles"),
+        Row.Of("idle", 0, "[off]", "Marks you idle until your next line, or ends that; with on or off, hosts switch the telling of it.", Idle, "idles"),
         Row.Of("vroom", 0, "<number>", "Takes you to a virtual room; 0 is the main one.", Vroom),
         Row.Own("pmblock", 0, "Refuses private messages, or takes them again.", (c, isOn) => c.Actor.BlocksPrivate = isOn),
         Row.WithText("shout", 0, "<text>", "Says something to all virtual rooms.", Shout),
@@ -177,7 +177,16 @@ internal static class EveryoneCommands
 
     private static void Idle(CommandCall call)
     {
-        if (call.Actor.IdleSince is null && call.Room.Book.Switches.Idle)
+        if (call.Actor.Level >= Row.Host && call.OnOff is { } isOn)
+        {
+            call.Room.Change(b => b with { Switches = b.Switches with { Idle = isOn } });
+            call.Note($"{call.By} turned idle {(isOn ? "on" : "off")}");
+        }
+        else if (call.OnOff == false)
+        {
+            call.Room.EndIdle(call.Actor);
+        }
+        else if (call.Actor.IdleSince is null && call.Room.Book.Switches.Idle)
         {
             call.Actor.IdleSince = call.Room.Now;
             call.Room.Announce($"{call.Actor.Name} is idle", u => u.Vroom == call.Actor.Vroom);

@@ -13,8 +13,10 @@ internal static class HostCommands
         Row.Of("addautologin", Row.Host, "<user> <1-3>", "Gives a user's installation a level without a password.", AddAutoLogin),
         Row.Of("remautologin", Row.Host, "<number>", "Takes that back.", RemoveAutoLogin),
         Row.Of("autologins", Row.Host, "", "Lists the installations with a level.", c => c.ReplyAll(c.Room.Book.AutoLogins.Select((a, i) => $"{i} - {a.Name} level {a.Level}"), "There are none.")),
-        Row.Of("listpasswords", Row.Host, "", "Lists the accounts with a level in this room.", ListLevels),
-        Row.WithText("rempassword", Row.Host, "<handle>", "Takes an account's level in this room.", RemoveLevel),
+        Row.Of("listpasswords", Row.Host, "", "Lists the accounts with a level in this room, with their numbers.", ListLevels),
+        Row.WithText("rempassword", Row.Host, "<number or handle>", "Takes an account's level in this room.", RemoveLevel),
+        Row.WithText("commandlevel", Row.Host, "<command> <0-3|off|default>", "Sets who may use a command: everybody, a level, nobody, or as it is by default.", SetCommandLevel),
+        Row.Of("commandlevels", Row.Host, "", "Lists the commands whose level was changed.", ListCommandLevels),
         Row.Switch("anon", Row.Administrator, "Lets users without a name in.", (s, isOn) => s with { Anon = isOn }),
         Row.Switch("caps", Row.Administrator, "Lets regular users write in capitals.", (s, isOn) => s with { Caps = isOn }),
         Row.Switch("clock", Row.Administrator, "Shows the time in the topic.", (s, isOn) => s with { Clock = isOn }),
@@ -104,18 +106,57 @@ internal static class HostCommands
     }
 
     private static void ListLevels(CommandCall call) =>
-        call.ReplyAll(call.Room.Book.Levels.Select(l => $"{l.Key} level {l.Value}"), "There are none.");
+        call.ReplyAll(Ordered(call).Select((l, i) => $"{i} - {l.Key} level {l.Value}"), "There are none.");
+
+    private static IReadOnlyList<KeyValuePair<string, int>> Ordered(CommandCall call) => [.. call.Room.Book.Levels.OrderBy(l => l.Key, StringComparer.Ordinal)];
 
     private static void RemoveLevel(CommandCall call)
     {
-        Keep(call.Room, call.Text, 0);
-        foreach (var user in call.Room.Users.Where(u => u.Authority is { } a && Handles.Key(a.Handle) == Handles.Key(call.Text)))
+        var levels = Ordered(call);
+        var handle = int.TryParse(call.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < levels.Count ? levels[number].Key : call.Text;
+        Keep(call.Room, handle, 0);
+        foreach (var user in call.Room.Users.Where(u => u.Authority is { } a && Handles.Key(a.Handle) == Handles.Key(handle)))
         {
             AresRoom.SetLevel(user, call.Room.LevelOf(user.Authority));
         }
 
         call.Reply("Done.");
     }
+
+    private static void SetCommandLevel(CommandCall call)
+    {
+        var words = call.Text.TrimStart('/', '#').Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        int? level = words is not [_, var wanted] ? null : wanted.ToUpperInvariant() switch
+        {
+            "OFF" => Row.Nobody,
+            "DEFAULT" => -1,
+            ['0' or '1' or '2' or '3'] => wanted[0] - '0',
+            _ => null,
+        };
+        if (level is not { } chosen || CommandTable.Find(words[0]) is not { IsSecret: false } command || command.Name is "help" or "commandlevel")
+        {
+            call.Reply(call.Command.Usage);
+            return;
+        }
+
+        call.Room.Change(b => b with { CommandLevels = With(b.CommandLevels, command, chosen) });
+        call.Note($"{call.By} set the level of {command.Name} to {words[1]}");
+    }
+
+    private static Dictionary<string, int> With(IReadOnlyDictionary<string, int> levels, AresCommand command, int level)
+    {
+        var next = new Dictionary<string, int>(levels);
+        next.Remove(command.Name);
+        if (level >= 0 && level != command.Level)
+        {
+            next[command.Name] = level;
+        }
+
+        return next;
+    }
+
+    private static void ListCommandLevels(CommandCall call) => call.ReplyAll(
+        call.Room.Book.CommandLevels.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key} {(l.Value == Row.Nobody ? "off" : $"level {l.Value}")}"), "There are none.");
 
     private static void Unquarantine(CommandCall call)
     {

@@ -29,12 +29,14 @@ internal static class RoomCommands
         Row.WithText("addurl", Row.Administrator, "<address> <caption>", "Adds a link.", AddLink),
         Row.Of("remurl", Row.Administrator, "<number>", "Removes a link.", c => Remove(c, b => b.Links, (b, l) => b with { Links = l }, ShowLink)),
         Row.Of("listurls", Row.Administrator, "", "Lists the links with their numbers.", c => c.ReplyAll(c.Room.Book.Links.Select((l, i) => $"{i} - {l.Address} {l.Caption}"), "There are none.")),
-        Row.WithText("addgreetmsg", Row.Host, "<text>", "Adds a greeting; +n, +ip, +id, +v, +uc, +rn and +l are filled in.", AddGreeting),
+        Row.WithText("addgreetmsg", Row.Host, "<text>", "Adds a greeting; +n, +ip, +id, +f, +v, +p, +uc, +rn, +ru, +ut and +l are filled in.", AddGreeting),
         Row.Of("remgreetmsg", Row.Host, "<number>", "Removes a greeting.", c => Remove(c, b => b.Greetings, (b, l) => b with { Greetings = l }, null)),
         Row.Of("listgreetmsg", Row.Host, "", "Lists the greetings with their numbers.", c => c.ReplyAll(c.Room.Book.Greetings.Select((g, i) => $"{i} - {g}"), "There are none.")),
         Row.WithText("pmgreetmsg", Row.Host, "on|off|<text>", "Sets the private greeting.", PrivateGreeting),
         Row.WithText("addmotd", Row.Host, "<text>", "Adds a line to the messages of the day.", c => Change(c, b => b with { Motd = [.. b.Motd.TakeLast(MostEntries - 1), c.Text] })),
+        Row.Of("loadmotd", Row.Host, "", "Reads the messages of the day from the configured file.", LoadMotd),
         Row.Of("remmotd", Row.Host, "<number>", "Removes a line from the messages of the day.", c => Remove(c, b => b.Motd, (b, l) => b with { Motd = l }, null)),
+        Row.Of("roomsearch", Row.Administrator, "[text]", "Lists this server's rooms whose name holds a text.", Search),
         Row.WithText("pmroom", Row.Host, "<text>", "Writes to everybody privately.", PrivateToAll),
         Row.Of("status", Row.Host, "[text]", "Sets what the host is doing.", c => Change(c, b => b with { Status = c.Text })),
     ];
@@ -66,6 +68,16 @@ internal static class RoomCommands
         Change(call, b => set(b, [.. list(b).Where((_, i) => i != number)]));
         then?.Invoke(call.Room);
     }
+
+    private static void LoadMotd(CommandCall call) =>
+        call.Reply(call.Room.LoadMotd() is { } count ? $"{count} lines are read." : "There is no such file, or it cannot be read.");
+
+    private static void Search(CommandCall call) => call.ReplyAll(
+        call.Room.Community.Rooms.All
+            .Where(r => !r.IsPrivate && r.Name.Contains(call.Text, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(r => r.Count).ThenBy(r => r.Name, StringComparer.OrdinalIgnoreCase)
+            .Take(MostEntries).Select(r => $"{r.Name}, {r.Count} inside"),
+        "There is none.");
 
     private static void ClearScreen(CommandCall call)
     {

@@ -9,6 +9,9 @@ internal static class Row
     public const int Administrator = 2;
     public const int Host = 3;
 
+    /// <summary>The level of commands that are switched off.</summary>
+    public const int Nobody = 254;
+
     /// <summary>A command that has nothing to wait for.</summary>
     public static AresCommand Of(string name, int level, string syntax, string help, Action<CommandCall> run, params string[] aliases) =>
         new(name, level, syntax, help, call =>

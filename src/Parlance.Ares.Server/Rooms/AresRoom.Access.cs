@@ -191,6 +191,11 @@ internal sealed partial class AresRoom
             yield return Ip4.From(configured.Address);
         }
 
+        if (SeenAs != Ip4.None)
+        {
+            yield return SeenAs;
+        }
+
         if (Ip4.TryParse(Options.PublicAddress, out var known))
         {
             yield return known;

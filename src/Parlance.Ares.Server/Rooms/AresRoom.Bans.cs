@@ -10,12 +10,32 @@ internal sealed partial class AresRoom
     /// <summary>Bans, and as many ranges, a room keeps; the oldest fall off.</summary>
     public const int MostBans = 2000;
 
+    private DateTimeOffset bansClearedAt;
+
     public bool IsBanned(IPAddress address, string identity)
     {
+        ClearOldBans();
         var book = Book;
         var text = address.ToString();
         return book.Bans.Any(b => (b.Identity == identity || b.Address == text) && IsInForce(b))
             || book.RangeBans.Any(r => InRange(address, text, r));
+    }
+
+    /// <summary>Lifts all bans when their time is over, as the operator may want it.</summary>
+    private void ClearOldBans()
+    {
+        var every = Options.ClearBansEvery;
+        if (every <= TimeSpan.Zero || Now - bansClearedAt < every)
+        {
+            return;
+        }
+
+        bansClearedAt = Now;
+        if (Book.Bans.Count > 0)
+        {
+            Change(b => b with { Bans = [] });
+            TellOperators("All bans are lifted");
+        }
     }
 
     /// <summary>Bans a user and puts it out.</summary>

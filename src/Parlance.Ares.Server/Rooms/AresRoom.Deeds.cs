@@ -8,6 +8,9 @@ namespace Parlance.Ares.Server.Rooms;
 /// <summary>What users do to themselves, and moderators to them.</summary>
 internal sealed partial class AresRoom
 {
+    /// <summary>Lines of the day that are read from a file.</summary>
+    public const int MostMotd = 100;
+
     /// <summary>Sets a picture and shows it to everybody, the user too.</summary>
     public static void SetAvatar(AresUser user, byte[] image)
     {
@@ -83,6 +86,27 @@ internal sealed partial class AresRoom
     public void SayPrivately(AresUser user, string text) =>
         user.Send(AresPayload.Of(new ToClient.Pvt(ServiceName, Texts.Cut(text, AresLimits.Line)), new WebMessage(WebIdents.Private, ServiceName, text), 64 + (2 * text.Length)));
 
+    /// <summary>Reads the messages of the day from the configured file, one a line.</summary>
+    /// <returns>How many; null when there is no file or it cannot be read.</returns>
+    public int? LoadMotd()
+    {
+        try
+        {
+            if (Options.MotdFile.Length == 0 || !File.Exists(Options.MotdFile))
+            {
+                return null;
+            }
+
+            string[] motd = [.. File.ReadLines(Options.MotdFile).Take(MostMotd).Select(l => Texts.Cut(l, AresLimits.Line))];
+            Change(b => b with { Motd = motd });
+            return motd.Length;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What somebody reads after a join: messages of the day, greetings, what was said lately.</summary>
     public void Greet(AresUser user)
     {
@@ -121,6 +145,17 @@ internal sealed partial class AresRoom
         }
     }
 
+    /// <summary>Tells for how long somebody was idle, if so.</summary>
+    public void EndIdle(AresUser user)
+    {
+        if (user.IdleSince is { } since)
+        {
+            user.IdleSince = null;
+            var away = Now - since;
+            Announce($"{user.Name} is back after {(int)away.TotalMinutes} minutes and {away.Seconds} seconds", u => u.Vroom == user.Vroom);
+        }
+    }
+
     /// <summary>What moderators who watch joins are told.</summary>
     public void TellWatchers(AresUser user)
     {
@@ -141,5 +176,14 @@ internal sealed partial class AresRoom
         }
 
         Greet(user);
+        ShowFiltered(user);
+    }
+
+    /// <summary>Says what join filters had to say, once the visitor is inside.</summary>
+    public static void ShowFiltered(AresUser user)
+    {
+        var say = user.OnceInside;
+        user.OnceInside = null;
+        say?.Invoke(user);
     }
 }

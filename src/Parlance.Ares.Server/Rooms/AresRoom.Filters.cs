@@ -42,23 +42,6 @@ internal sealed partial class AresRoom
         return text;
     }
 
-    /// <summary>Looks at somebody who has just joined.</summary>
-    public void FilterJoin(AresUser user)
-    {
-        if (user.Level > 0 || !Book.Switches.Filters)
-        {
-            return;
-        }
-
-        foreach (var filter in Book.Filters.Where(f => f.Kind == FilterKind.Join && Pattern.Matches(JoinText(user, f.Action), f.Trigger)))
-        {
-            if (Apply(filter, user))
-            {
-                return;
-            }
-        }
-    }
-
     /// <summary>Looks at a file somebody shares.</summary>
     public void FilterFile(AresUser user, SharedFile file)
     {
@@ -135,21 +118,21 @@ internal sealed partial class AresRoom
         }
     }
 
-    private static string JoinText(AresUser user, FilterAction action) => action switch
-    {
-        FilterAction.PortBan => user.Profile.DataPort.ToString(CultureInfo.InvariantCulture),
-        FilterAction.IpBan => user.Address.ToString(),
-        FilterAction.VersionBan => user.Profile.Version,
-        _ => user.Name,
-    };
-
     /// <summary>Puts the user's particulars into a text, by the tags that operators of such rooms know.</summary>
     public string Fill(string text, AresUser user) => text
         .Replace("+n", user.Name, StringComparison.Ordinal)
         .Replace("+ip", user.Address.ToString(), StringComparison.Ordinal)
         .Replace("+id", user.Id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("+v", user.Profile.Version, StringComparison.Ordinal)
+        .Replace("+f", user.Profile.Files.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("+p", user.Profile.DataPort.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("+ut", string.Create(CultureInfo.InvariantCulture, $"{(int)(Now - OpenedAt).TotalHours} hours"), StringComparison.Ordinal)
         .Replace("+uc", UserCount.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("+rn", Name, StringComparison.Ordinal)
+        .Replace("+ru", Somebody(text), StringComparison.Ordinal)
         .Replace("+l", AresCountries.Name(user.Profile.Country), StringComparison.Ordinal);
+
+    /// <summary>The name of a user by chance, for texts that ask for one.</summary>
+    private string Somebody(string text) =>
+        text.Contains("+ru", StringComparison.Ordinal) && users.Values.Where(u => u.IsVisible).ToArray() is { Length: > 0 } visible ? visible[Random.Next(visible.Length)].Name : ServiceName;
 }

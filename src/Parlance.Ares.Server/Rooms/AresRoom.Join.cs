@@ -37,9 +37,22 @@ internal sealed partial class AresRoom
                 return null;
             }
 
-            var user = MakeUser(connection, profile, wanted, person);
+            var verdict = JudgeJoin(profile, person, Ip4.From(connection.Link.Remote.Address));
+            if (verdict.IsRefused)
+            {
+                (reason, var there) = (verdict.Reason, verdict.Redirect);
+                if (there is not null)
+                {
+                    connection.SendAway(there);
+                }
+
+                return null;
+            }
+
+            var user = MakeUser(connection, profile, wanted, verdict.Name is { } other && IsFree(other, null) ? Person.Guest(other) : person);
             user.IsFastPing = isRelogin || ghost is not null;
             Restore(user, ghost);
+            verdict.Apply(user);
             admitted(user);
             if (ghost is not { Captcha: null } && NeedsCaptcha(user))
             {
@@ -205,7 +218,8 @@ internal sealed partial class AresRoom
     }
 
     private int AutoLevel(AresUser user) =>
-        Book.Switches.Operators ? Book.AutoLogins.FirstOrDefault(a => a.Identity == user.Profile.Identity)?.Level ?? 0 : 0;
+        Options.LoopbackIsHost && IPAddress.IsLoopback(user.Session.Address) ? 3
+        : Book.Switches.Operators ? Book.AutoLogins.FirstOrDefault(a => a.Identity == user.Profile.Identity)?.Level ?? 0 : 0;
 
     private bool NeedsCaptcha(AresUser user) =>
         Book.Switches.Captcha && !Recall(user.Profile.Identity).IsHuman && user.Level == 0
@@ -214,12 +228,16 @@ internal sealed partial class AresRoom
     private string Refuse(IPAddress address, AresProfile profile) =>
         Community.Moderation.IsBanned(address) || IsBanned(address, profile.Identity) ? "You are banned from this room."
         : IsSpamBot(profile) ? "Your client looks like a spam bot."
+        : profile.Age < Options.MinAge ? $"This room is for users from {Options.MinAge} years on."
+        : Options.RefusedGenders.Contains(GenderOf(profile), StringComparer.OrdinalIgnoreCase) ? "This room is not for you."
         : !Community.Presences.HasRoom ? "The server is full."
         : Book.Switches.SharersOnly && profile.Files == 0 ? "This room is for users who share files."
         : IsTrusted(address) ? string.Empty
         : users.Count(u => u.Value.Session.Address.Equals(address)) >= Network.Guard.ClonesPerAddress ? "Too many users have your address."
         : !joins.TryTake(Networks.Key(address)) ? "You joined too often. Wait a few seconds."
         : string.Empty;
+
+    private static string GenderOf(AresProfile profile) => profile.Gender switch { 1 => "Male", 2 => "Female", _ => "Unknown" };
 
     /// <summary>6969 files and two made-up addresses are the marks of well-known spam bots.</summary>
     private static bool IsSpamBot(AresProfile profile) =>

@@ -37,6 +37,11 @@ internal sealed partial class AresRoom
         ServiceRows = AresRows.OfService(options.ServiceName);
         DefaultAvatar = ReadAvatar(options.DefaultAvatar);
         OpenedAt = community.Time.GetUtcNow();
+        bansClearedAt = OpenedAt;
+        if (Book.Motd.Count == 0)
+        {
+            LoadMotd();
+        }
     }
 
     /// <summary>What the server calls itself.</summary>
@@ -63,6 +68,9 @@ internal sealed partial class AresRoom
 
     /// <summary>Picture of users who sent none; empty for none.</summary>
     public byte[] DefaultAvatar { get; }
+
+    /// <summary>Address under which another room sees this one; none while unknown.</summary>
+    public Ip4 SeenAs { get; set; }
 
     public CrowdRule Crowd { get; }
 

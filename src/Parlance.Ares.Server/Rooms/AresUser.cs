@@ -125,6 +125,12 @@ internal sealed class AresUser
 
     public int WrongPasswords { get; set; }
 
+    /// <summary>A filter exempted this user from the flood rules.</summary>
+    public bool MayFlood { get; set; }
+
+    /// <summary>What filters still have to say of this user, once it is inside.</summary>
+    public Action<AresUser>? OnceInside { get; set; }
+
     /// <summary>The captcha still to be solved; null when there is none.</summary>
     public Captcha? Captcha { get; set; }
 

@@ -44,6 +44,9 @@ internal sealed record RoomBook
 
     /// <summary>Filters of lines, joins and files.</summary>
     public IReadOnlyList<Filter> Filters { get; init; } = [];
+
+    /// <summary>Levels of commands that are not as they are by default; 254 for commands nobody may use.</summary>
+    public IReadOnlyDictionary<string, int> CommandLevels { get; init; } = new Dictionary<string, int>();
 }
 
 /// <summary>Switches of a room; each is a command of its own that takes on or off.</summary>
@@ -136,4 +139,9 @@ internal enum FilterAction
     IpBan,
     NameBan,
     VersionBan,
+    AntiFlood,
+    Vspy,
+    IpSend,
+    BanSend,
+    LogSend,
 }

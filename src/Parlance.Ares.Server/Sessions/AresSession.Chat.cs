@@ -31,7 +31,11 @@ internal sealed partial class AresSession
 
         if (Me.Captcha is not null)
         {
-            AnswerCaptcha(text);
+            if (kind == SayKind.Line)
+            {
+                AnswerCaptcha(text);
+            }
+
             return;
         }
 
@@ -52,7 +56,7 @@ internal sealed partial class AresSession
     /// <summary>Says a line in the user's room, if it may be said.</summary>
     private void Speak(string text, SayKind kind)
     {
-        if (Me.Level == 0 && BreaksRules(text))
+        if (Me.Level == 0 && !Me.MayFlood && BreaksRules(text))
         {
             return;
         }
@@ -142,11 +146,9 @@ internal sealed partial class AresSession
         {
             Me.IdleSince = Room.Now;
         }
-        else if (Me.IdleSince is { } since)
+        else
         {
-            Me.IdleSince = null;
-            var away = Room.Now - since;
-            Room.Announce($"{Me.Name} is back after {(int)away.TotalMinutes} minutes and {away.Seconds} seconds", u => u.Vroom == Me.Vroom);
+            Room.EndIdle(Me);
         }
     }
 

@@ -18,6 +18,13 @@ internal sealed partial class AresSession
             return;
         }
 
+        var start = target.Length;
+        Translate(delivery, receiver, target);
+        FitWeb(target, start);
+    }
+
+    private void Translate(Delivery delivery, AresUser receiver, WireBuffer target)
+    {
         switch (delivery.Event)
         {
             case RoomShown shown:
@@ -55,6 +62,7 @@ internal sealed partial class AresSession
         if (IsWeb)
         {
             WebTranslator.Quarantined(visitor, bytes);
+            FitWeb(bytes, 0);
         }
         else
         {
@@ -97,7 +105,11 @@ internal sealed partial class AresSession
         server.Services.Metrics.LoggedIn(Network, joined is null ? "refused" : "ok");
         if (joined is null)
         {
-            Refuse(reason, SessionEnd.LoginRefused);
+            if (Ending is null)
+            {
+                Refuse(reason, SessionEnd.LoginRefused);
+            }
+
             return;
         }
 
@@ -109,7 +121,7 @@ internal sealed partial class AresSession
             }
 
             Room.TellWatchers(joined);
-            Room.FilterJoin(joined);
+            AresRoom.ShowFiltered(joined);
         }
     }
 

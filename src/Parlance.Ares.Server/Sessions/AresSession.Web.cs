@@ -12,6 +12,7 @@ internal sealed partial class AresSession
 {
     private readonly WireBuffer message = new();
     private Dialect dialect;
+    private bool isOldWeb;
 
     private enum Dialect
     {
@@ -62,6 +63,11 @@ internal sealed partial class AresSession
             return input.Start;
         }
 
+        if (isOldWeb)
+        {
+            return await ReceiveOldWebAsync(input);
+        }
+
         while (Ending is null && WebFrames.TryRead(ref input, out var opcode, out var isLast, out var body))
         {
             lastHeard = Time.GetTimestamp();
@@ -87,14 +93,64 @@ internal sealed partial class AresSession
         return input.Start;
     }
 
+    private async ValueTask<SequencePosition> ReceiveOldWebAsync(ReadOnlySequence<byte> input)
+    {
+        while (Ending is null && OldWebFrames.TryRead(ref input, out var text))
+        {
+            lastHeard = Time.GetTimestamp();
+            if (text is not null)
+            {
+                await CollectAsync(text, isLast: true);
+                continue;
+            }
+
+            var bytes = Outbox.Rent();
+            OldWebFrames.Closing.CopyTo(bytes.Take(OldWebFrames.Closing.Length));
+            SendBytes(bytes);
+            End(SessionEnd.ClientLeft);
+        }
+
+        return input.Start;
+    }
+
+    /// <summary>Web frames as this client takes them.</summary>
+    private void FitWeb(WireBuffer target, int start)
+    {
+        if (isOldWeb && target.Length > start)
+        {
+            target.Cut(start + OldWebFrames.Rewrite(target.At(start, target.Length - start)));
+        }
+    }
+
     private bool Upgrade(ref ReadOnlySequence<byte> input)
     {
-        if (!TryRequest(ref input, out var request))
+        var rest = input;
+        if (!TryRequest(ref rest, out var request))
         {
             return false;
         }
 
+        if (OldWebFrames.IsFor(request))
+        {
+            if (rest.Length < OldWebFrames.KeySize)
+            {
+                return false;
+            }
+
+            Answer(OldWebFrames.Answer(request, rest.Slice(0, OldWebFrames.KeySize).ToArray()), isUpgrade: true);
+            input = rest.Slice(OldWebFrames.KeySize);
+            isOldWeb = true;
+            return true;
+        }
+
+        input = rest;
         var (answer, isUpgrade) = WebFrames.Answer(request);
+        Answer(answer, isUpgrade);
+        return isUpgrade;
+    }
+
+    private void Answer(byte[] answer, bool isUpgrade)
+    {
         var bytes = Outbox.Rent();
         answer.CopyTo(bytes.Take(answer.Length));
         SendBytes(bytes);
@@ -103,8 +159,6 @@ internal sealed partial class AresSession
         {
             End(SessionEnd.LoginRefused);
         }
-
-        return isUpgrade;
     }
 
     private async ValueTask CollectAsync(byte[] body, bool isLast)

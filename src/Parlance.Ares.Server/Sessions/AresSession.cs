@@ -11,6 +11,8 @@ namespace Parlance.Ares.Server.Sessions;
 [SuppressMessage("Design", "CA1001", Justification = "OnLeft gives the buffer back; the cipher is still needed for what is queued then, and holds no more than memory.")]
 internal sealed partial class AresSession : StreamSession, IBodyReader
 {
+    private const uint StatusCode = 4;
+    private const int StatusHead = 13;
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AvatarAfter = TimeSpan.FromSeconds(10);
     private readonly AresServer server;
@@ -68,6 +70,14 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
         End(end);
     }
 
+    /// <summary>Names another room to the client, and ends the session.</summary>
+    public void SendAway(Hashlink there)
+    {
+        hasSaidWhy = true;
+        Say(AresPayload.Of(new ToClient.Redirect(there.Address, there.Port, there.Address, there.Name, "Redirecting...")));
+        End(SessionEnd.Redirected);
+    }
+
     protected override ValueTask HandleAsync(uint code, ReadOnlySpan<byte> body)
     {
         lastHeard = Time.GetTimestamp();
@@ -80,6 +90,7 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
         {
             AresFrames.Compressed => InflateAsync(body),
             AresFrames.Advanced => AdvancedAsync(body),
+            StatusCode when body.Length < StatusHead => BareStatusAsync(),
             _ => RouteAsync(AresRoutes.Frames, code, body),
         };
     }
@@ -190,7 +201,7 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
 
     /// <summary>The allowance a frame is taken from. Operators are not slowed, as in rooms in use; nor are shares, which come by the thousand.</summary>
     private FloodGate? GateOf(Route<AresSession> route) =>
-        user is null or { Level: > 0 } ? null
+        user is null or { Level: > 0 } or { MayFlood: true } ? null
         : route.Cost > 0 ? chat
         : route.Spec.Link != AresLink.Room ? others
         : route.Spec.Code switch
@@ -199,6 +210,17 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
             25 => privates,
             _ => others,
         };
+
+    /// <summary>A status that says nothing is proof of life all the same: rooms in use do not read it at all, and answer.</summary>
+    private ValueTask BareStatusAsync()
+    {
+        if (others.Take(1) <= TimeSpan.Zero || Me.Level > 0)
+        {
+            Me.Connection.Deliver(new Core.Events.Delivery(new AresUserChanged(Me)));
+        }
+
+        return ValueTask.CompletedTask;
+    }
 
     private void PutOutForFlood()
     {
@@ -225,6 +247,7 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
         else if (payload.Web is { } web)
         {
             WebFrames.Write(web, bytes);
+            FitWeb(bytes, 0);
         }
 
         SendBytes(bytes);

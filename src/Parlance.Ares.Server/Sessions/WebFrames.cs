@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Parlance.Ares.Server.Rooms;
 using Parlance.Ares.Web;
 using Parlance.Wire;
 
@@ -23,11 +24,17 @@ internal static class WebFrames
 
     private const string Magic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-    /// <summary>The answer to an upgrade request; an error page for any other request.</summary>
+    /// <summary>The answer to an upgrade request; the room's icon, or an error page, for any other request.</summary>
     public static (byte[] Answer, bool IsUpgrade) Answer(string request)
     {
         var lines = request.Split("\r\n");
-        var isRoot = lines[0].StartsWith("GET / ", StringComparison.Ordinal) || lines[0].StartsWith("GET /? ", StringComparison.Ordinal);
+        if (lines[0].StartsWith("GET /favicon.ico ", StringComparison.Ordinal))
+        {
+            var head = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: image/x-icon\r\nContent-Length: {RoomIcon.Bytes.Length}\r\n\r\n");
+            return ([.. head, .. RoomIcon.Bytes], false);
+        }
+
+        var isRoot = IsRoot(lines[0]);
         var key = Header(lines, "Sec-WebSocket-Key");
         if (!isRoot || key is null || !"websocket".Equals(Header(lines, "Upgrade"), StringComparison.OrdinalIgnoreCase))
         {
@@ -121,7 +128,9 @@ internal static class WebFrames
         }
     }
 
-    private static string? Header(string[] lines, string name)
+    internal static bool IsRoot(string line) => line.StartsWith("GET / ", StringComparison.Ordinal) || line.StartsWith("GET /? ", StringComparison.Ordinal);
+
+    internal static string? Header(string[] lines, string name)
     {
         foreach (var line in lines.Skip(1))
         {

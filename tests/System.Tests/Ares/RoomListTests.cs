@@ -1,5 +1,6 @@
 using System.Net;
 using Parlance.Ares;
+using Parlance.Testing;
 using Parlance.Wire;
 
 namespace Parlance.System.Tests.Ares;
@@ -47,5 +48,55 @@ public sealed class RoomListTests
         await using var host = await AresHost.StartAsync(o => o.RoomList = true);
         var answers = Enumerable.Range(0, 100).Count(_ => host.Room.Directory.Answer([2], Asker) is not null);
         answers.ShouldBeInRange(10, 30);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_a_firewall_check_is_connected_to_once_it_has_shown_where_it_is()
+    {
+        var time = new ManualTime();
+        await using var host = await AresHost.StartAsync(o => o.RoomList = true, time: time);
+        var directory = host.Room.Directory;
+        directory.CanCheck = true;
+        var ready = directory.Answer(AresFrames.ToDatagram(new ToPeer.WantCheckFirewall(5000)), Asker)!;
+        ready[0].ShouldBe((byte)32);
+        var read = Reader.Read<ToPeer.ReadyToCheckFirewall>(ready.AsSpan(1), AresStyle.RoomList);
+        read.Address.ShouldBe(Ip4.Of(127, 0, 0, 1));
+        directory.Answer(AresFrames.ToDatagram(new ToPeer.ProceedCheckFirewall(5000, read.Cookie + 1)), Asker).ShouldBeNull();
+        directory.Answer(AresFrames.ToDatagram(new ToPeer.ProceedCheckFirewall(5000, read.Cookie)), new IPEndPoint(IPAddress.Parse("127.0.0.9"), 4567)).ShouldBeNull();
+        directory.TryNextCheck(out _).ShouldBeFalse("only the address that was sent the cookie may show it");
+        directory.Answer(AresFrames.ToDatagram(new ToPeer.ProceedCheckFirewall(5000, read.Cookie)), Asker).ShouldBeNull();
+        directory.TryNextCheck(out var target).ShouldBeTrue();
+        target.ShouldBe(new IPEndPoint(IPAddress.Loopback, 5000));
+        directory.TryNextCheck(out _).ShouldBeFalse();
+        directory.CheckDone();
+        directory.Answer(AresFrames.ToDatagram(new ToPeer.WantCheckFirewall(5000)), Asker)![0].ShouldBe((byte)32);
+        directory.Answer(AresFrames.ToDatagram(new ToPeer.WantCheckFirewall(5000)), Asker)![0].ShouldBe((byte)34, "one at a time for each address");
+        byte Begin(int i) => directory.Answer(AresFrames.ToDatagram(new ToPeer.WantCheckFirewall(80)), new IPEndPoint(IPAddress.Parse($"127.0.1.{i}"), 1))![0];
+        Enumerable.Range(1, 5).Select(Begin).ShouldBe([32, 32, 32, 34, 34]);
+        time.Advance(TimeSpan.FromSeconds(11));
+        Begin(9).ShouldBe((byte)32, "those who never showed their cookie have given up their place");
+    }
+
+    [Fact]
+    public async Task A_room_learns_its_own_address_from_a_room_it_asked_and_from_no_other()
+    {
+        await using var host = await AresHost.StartAsync(o =>
+        {
+            o.RoomList = true;
+            o.Nodes.Add("127.0.0.2:5000");
+        });
+        var directory = host.Room.Directory;
+        var node = IPEndPoint.Parse("127.0.0.2:5000");
+        var ready = AresFrames.ToDatagram(new ToPeer.ReadyToCheckFirewall(77, Ip4.Of(8, 8, 4, 4)));
+        directory.Answer(ready, node).ShouldBeNull("nothing was asked");
+        var request = directory.AskForCheck()!.Value;
+        request.To.ShouldBe(node);
+        Reader.Read<ToPeer.WantCheckFirewall>(request.Datagram.AsSpan(1), AresStyle.RoomList).Port.ShouldBe((ushort)host.Ares.Port);
+        directory.Answer(ready, Asker).ShouldBeNull();
+        directory.SeenAs.ShouldBe(Ip4.None);
+        var proceed = directory.Answer(ready, node)!;
+        Reader.Read<ToPeer.ProceedCheckFirewall>(proceed.AsSpan(1), AresStyle.RoomList).ShouldBe(new ToPeer.ProceedCheckFirewall((ushort)host.Ares.Port, 77));
+        directory.SeenAs.ShouldBe(Ip4.Of(8, 8, 4, 4));
+        directory.Answer(ready, node).ShouldBeNull("it was asked once");
     }
 }
