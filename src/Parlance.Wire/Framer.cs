@@ -55,6 +55,7 @@ public sealed record FrameFormat(Width Length, Width Code, bool LengthCountsCode
 
     internal static uint Get(ReadOnlySpan<byte> bytes, Width width) => width switch
     {
+        Width.ToEnd => 0,
         Width.Byte => bytes[0],
         Width.Word => BinaryPrimitives.ReadUInt16LittleEndian(bytes),
         _ => BinaryPrimitives.ReadUInt32LittleEndian(bytes),
@@ -64,6 +65,8 @@ public sealed record FrameFormat(Width Length, Width Code, bool LengthCountsCode
     {
         switch (width)
         {
+            case Width.ToEnd:
+                break;
             case Width.Byte:
                 bytes[0] = (byte)value;
                 break;

@@ -159,6 +159,21 @@ public sealed class WireTests
         Should.Throw<WireException>(() => framer.TryRead(ref stream, 100, out _, out _));
     }
 
+    [Fact]
+    public void A_frame_without_a_code_may_be_shorter_than_a_code()
+    {
+        var format = new FrameFormat(Width.Word, Width.ToEnd, LengthCountsCode: true);
+        using var framer = new Framer(format);
+        var stream = new ReadOnlySequence<byte>([1, 0, 7, 0, 0]);
+        framer.TryRead(ref stream, 100, out var code, out var body).ShouldBeTrue();
+        (code, body.ToArray()[0]).ShouldBe((0u, (byte)7));
+        framer.TryRead(ref stream, 100, out _, out body).ShouldBeTrue();
+        body.Length.ShouldBe(0);
+        using var buffer = new WireBuffer();
+        format.End(buffer, format.Begin(buffer, 0xFF));
+        buffer.Written.ToArray().ShouldBe([0, 0]);
+    }
+
     private static bool Refuses(CatalogEntry entry, ReadOnlySpan<byte> body)
     {
         try

@@ -71,7 +71,7 @@ public sealed partial class IcqClient
             Status, PeerVersion, 1, again, rest);
     }
 
-    /// <summary>The version of the protocol between clients that <c>IcqPeer</c> speaks; clients of later versions come down to it.</summary>
+    /// <summary>The version of the protocol between clients that <see cref="IcqPeer"/> speaks; clients of later versions come down to it.</summary>
     private const uint PeerVersion = 3;
 
     /// <summary>Zero, an unknown word, web port 80, features 3, an unknown word (mICQ 0.4.6).</summary>

@@ -24,7 +24,7 @@ public sealed record IcqClientOptions
     /// <summary>What the client says of its user in requests for consent and notices.</summary>
     public IcqIdentity Identity { get; init; } = new();
 
-    /// <summary>Where the user's own <c>IcqPeer</c> takes connections, told to the server at login; 0 for nowhere.</summary>
+    /// <summary>Where the user's own <see cref="IcqPeer"/> takes connections, told to the server at login; 0 for nowhere.</summary>
     public ushort PeerPort { get; init; }
 
     /// <summary>The address of this machine as it sees itself, told to the server at login; null finds it out.</summary>

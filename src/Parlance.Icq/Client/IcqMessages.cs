@@ -1,7 +1,7 @@
 namespace Parlance.Icq;
 
 /// <summary>Messages through the server, both ways.</summary>
-/// <remarks>Those to users who are offline are stored there. To send between clients directly see <c>IcqPeer</c>.</remarks>
+/// <remarks>Those to users who are offline are stored there. To send between clients directly see <see cref="IcqPeer"/>.</remarks>
 public sealed class IcqMessages
 {
     private readonly IcqClient client;
@@ -32,6 +32,29 @@ public sealed class IcqMessages
     /// <exception cref="IcqException">As for a message.</exception>
     public Task SendAsync(IReadOnlyCollection<uint> to, IcqMessage message, CancellationToken cancellation = default) =>
         Task.WhenAll(to.Select(uin => SendAsync(uin, message, to.Count > 1 ? IcqMessageType.Several : (ushort)0, cancellation)));
+
+    /// <summary>Sends a message directly when the receiver's client can be reached, else through the server.</summary>
+    /// <param name="peer">The user's peer.</param>
+    /// <param name="to">UIN of the receiver, whose whereabouts only contacts tell.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>What the other client said; null when the message went through the server.</returns>
+    /// <exception cref="IcqException">As for a message.</exception>
+    public async Task<IcqPeerReply?> SendAsync(IcqPeer peer, uint to, IcqMessage message, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(peer);
+        if (client.Contacts[to]?.Peer is { } address)
+        {
+            var reply = await peer.SendAsync(address, message, IcqUrgency.Normal, cancellation).ConfigureAwait(false);
+            if (reply.Answer != IcqPeerAnswer.NotReached)
+            {
+                return reply;
+            }
+        }
+
+        await SendAsync(to, message, cancellation).ConfigureAwait(false);
+        return null;
+    }
 
     /// <summary>Asks a user for consent to be listed.</summary>
     /// <param name="to">UIN of the user.</param>

@@ -1,4 +1,5 @@
 using System.Text;
+using Parlance.Wire.Clients;
 
 namespace Parlance.Soulseek;
 

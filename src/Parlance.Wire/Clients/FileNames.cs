@@ -1,19 +1,23 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using Parlance.Wire;
 
-namespace Parlance.Soulseek;
+namespace Parlance.Wire.Clients;
 
 /// <summary>Names of strangers made fit for any file system.</summary>
-internal static class FileNames
+public static class FileNames
 {
+    /// <summary>Most bytes of a name on common file systems.</summary>
+    public const int Longest = 255;
+
     private const char Instead = '_';
     private const int LongestEnding = 16;
     private static readonly SearchValues<char> Illegal = SearchValues.Create("\\/?\":><|*");
     private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"];
 
     /// <summary>One name: no separator, no control or direction mark, nothing that Windows reads as a device, no blank or dot at the edge, not too long, not empty.</summary>
+    /// <param name="name">Any text.</param>
+    /// <param name="maxBytes">Most bytes of UTF-8; a short ending is kept.</param>
     public static string Clean(string name, int maxBytes)
     {
         var trimmed = Legal(name).TrimStart(' ').TrimEnd('.', ' ');
@@ -22,9 +26,14 @@ internal static class FileNames
     }
 
     /// <summary>The same name with <c> (1)</c> before its ending.</summary>
+    /// <param name="name">A clean name.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="maxBytes">Most bytes of UTF-8.</param>
     public static string Numbered(string name, int number, int maxBytes) =>
         Shorten(name, string.Create(CultureInfo.InvariantCulture, $" ({number})"), maxBytes);
 
+    /// <summary>Whether a name points to a folder itself or the one around it.</summary>
+    /// <param name="name">One part of a path.</param>
     public static bool IsTraversal(ReadOnlySpan<char> name) => name.Trim(' ') is "." or "..";
 
     private static string Legal(string name)
