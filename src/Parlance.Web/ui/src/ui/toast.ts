@@ -1,0 +1,38 @@
+import { h } from "../lib/dom.ts";
+import { wordsOf } from "../lib/http.ts";
+
+const lastsMs = 5000;
+
+/** Says something for a moment, to eyes and to screen readers. */
+export function toast(text: string, bad = false): void {
+  const element = h("div", { class: bad ? "toast bad" : "toast" }, text);
+  const place = document.getElementById("toasts")!;
+  place.append(element);
+  if (place.children.length > 4) {
+    place.firstElementChild?.remove();
+  }
+  setTimeout(() => element.remove(), lastsMs);
+}
+
+/** Runs something and says so when it did not work. */
+export async function trying<T>(work: Promise<T>, done?: string): Promise<T | undefined> {
+  try {
+    const value = await work;
+    if (done) {
+      toast(done);
+    }
+    return value;
+  } catch (problem) {
+    toast(wordsOf(problem), true);
+    return undefined;
+  }
+}
+
+/** Says something to screen readers only. */
+export function announce(text: string): void {
+  const place = document.getElementById("announcer")!;
+  place.append(h("p", null, text));
+  while (place.children.length > 8) {
+    place.firstElementChild!.remove();
+  }
+}
