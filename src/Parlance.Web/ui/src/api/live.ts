@@ -1,7 +1,7 @@
 import { Feed, type Socket } from "../lib/feed.ts";
 import { Problem } from "../lib/http.ts";
 import { signal } from "../lib/signals.ts";
-import type { FeedCommand, FeedEvent, FeedTopic } from "./feed-events.ts";
+import type { FeedCommand, FeedEvent, FeedTopic } from "./schema.ts";
 
 type Listener = (event: FeedEvent) => void;
 
@@ -34,7 +34,7 @@ export class Live {
     },
     open: from => new WebSocket(this.address(from)) as unknown as Socket,
     read: text => JSON.parse(text) as FeedEvent[],
-    sequence: event => (event.type === "hello" ? undefined : event.seq),
+    sequence: event => (event.type === "hello" ? undefined : event.seq ?? undefined),
     received: event => this.receive(event),
     opened: () => {},
     probe: () => this.envelope({ type: "subscribe", topics: this.wanted() }),
@@ -111,7 +111,7 @@ export class Live {
   private receive(event: FeedEvent): void {
     switch (event.type) {
       case "hello":
-        this.feed.restartAt(event.seq);
+        this.feed.restartAt(event.seq ?? undefined);
         if (!event.resumed) {
           this.failAll("reconnected");
           this.generation.update(count => count + 1);

@@ -1,7 +1,6 @@
-import type { FeedEvent } from "../api/feed-events.ts";
 import { live } from "../api/live.ts";
 import * as api from "../api/routes.ts";
-import type { Me, Network, PersonEntry, PresenceState, Page, PrivateMessage, RoomCard, RoomLine, RoomMember, ServerFace } from "../api/schema.ts";
+import type { FeedEvent, Me, Network, PageOfRoomMember, PersonEntry, PresenceState, PrivateMessage, RoomCard, RoomLine, ServerFace } from "../api/schema.ts";
 import { t } from "../lib/i18n.ts";
 import { batch, signal, type Signal } from "../lib/signals.ts";
 import { strip } from "../text/formatting.ts";
@@ -279,7 +278,7 @@ export class Chat {
     }
   }
 
-  private entered(name: string, member: Parameters<Room["enter"]>[0], at: string | undefined): void {
+  private entered(name: string, member: Parameters<Room["enter"]>[0], at: string | null | undefined): void {
     const room = this.rooms.get(name);
     if (room?.enter(member) && showsComings.peek() && room.members.size <= crowd && member.name !== this.me.peek()?.name) {
       const network = member.networks.find(one => one !== "server");
@@ -287,7 +286,7 @@ export class Chat {
     }
   }
 
-  private left(roomName: string, name: string, network: Network, isGone: boolean, at: string | undefined): void {
+  private left(roomName: string, name: string, network: Network, isGone: boolean, at: string | null | undefined): void {
     const room = this.rooms.get(roomName);
     room?.leave(name, network, isGone);
     if (room && isGone && showsComings.peek() && room.members.size <= crowd) {
@@ -340,10 +339,10 @@ export class Chat {
 async function cardOf(name: string): Promise<RoomCard> {
   const card = await api.getRoom(name);
   const known = new Map(card.members.map(member => [member.name, member]));
-  for (let after: string | null = card.members.length >= firstMembers ? String(card.members.length) : null; after !== null;) {
-    const page: Page<RoomMember> = await api.listMembers(name, { after, limit: 500 });
+  for (let after = card.members.length >= firstMembers ? card.members.length : null; after !== null;) {
+    const page: PageOfRoomMember = await api.listMembers(name, { after, limit: 500 });
     page.items.forEach(member => known.set(member.name, member));
-    after = page.next;
+    after = page.next === null ? null : Number(page.next);
   }
   return { ...card, members: [...known.values()] };
 }

@@ -50,6 +50,7 @@ export function logView(talk: Talk, label: string, press: (name: string, anchor:
 /** What is in sight of somebody who looks is read. */
 function followReading(talk: Talk, isAtEnd: () => boolean): void {
   const look = () => {
+    talk.version();
     if (isAtEnd() && document.hasFocus() && talk.unread() > 0) {
       untracked(() => chat.markRead(talk));
     }

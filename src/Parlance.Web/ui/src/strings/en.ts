@@ -234,6 +234,7 @@ export const en = {
   "keys.help": "This list",
   "switch.title": "Go to…",
   "switch.find": "Room or person",
+  "table.more": "Show more",
   "ended.title": "You were disconnected",
   "ended.words": "Your session ended: {reason}.",
   "ended.again": "Come back",

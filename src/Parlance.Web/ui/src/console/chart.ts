@@ -1,0 +1,73 @@
+import uPlot from "uplot";
+import { h } from "../lib/dom.ts";
+import { effect, onEnd } from "../lib/signals.ts";
+import { theme } from "../chat/settings.ts";
+
+export interface Line {
+  readonly label: string;
+  /** A CSS custom property that holds the colour. */
+  readonly colour: string;
+}
+
+export interface ChartOptions {
+  readonly title: string;
+  readonly lines: readonly Line[];
+  /** Seconds since 1970, then one list of values per line. */
+  readonly read: () => (number | null)[][];
+  readonly show: (value: number) => string;
+  readonly filled?: boolean;
+}
+
+const height = 190;
+
+/** Values over time, drawn anew whenever they change. Beside the picture stand the newest values as text. */
+export function chart(options: ChartOptions): HTMLElement {
+  const place = h("div", { class: "chart-place", role: "img", "aria-label": options.title });
+  let drawn: uPlot | undefined;
+  const resize = new ResizeObserver(() => drawn?.setSize({ width: place.clientWidth, height }));
+  resize.observe(place);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const redraw = () => {
+    drawn?.destroy();
+    drawn = new uPlot(settings(options, place.clientWidth || 320), options.read() as uPlot.AlignedData, place);
+  };
+  dark.addEventListener("change", redraw);
+  effect(() => {
+    theme();
+    requestAnimationFrame(() => place.isConnected && redraw());
+  });
+  effect(() => {
+    const values = options.read();
+    place.dataset.samples = String(values[0]?.length ?? 0);
+    drawn?.setData(values as uPlot.AlignedData);
+  });
+  onEnd(() => {
+    dark.removeEventListener("change", redraw);
+    resize.disconnect();
+    drawn?.destroy();
+  });
+  return h("section", { class: "card chart" },
+    h("h3", null, options.title),
+    h("ul", { class: "legend" }, options.lines.map((line, index) => h("li", null,
+      h("span", { class: "swatch", vars: { "--swatch": `var(${line.colour})` } }), line.label, " ", h("b", null, () => latest(options, index))))),
+    place);
+}
+
+function latest({ read, show }: ChartOptions, index: number): string {
+  const value = read()[index + 1]?.at(-1);
+  return value === null || value === undefined ? "–" : show(value);
+}
+
+function settings({ lines, show, filled }: ChartOptions, width: number): uPlot.Options {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const font = `12px ${style.getPropertyValue("--font")}`;
+  const axis: uPlot.Axis = { stroke: colour("--ink-3"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, font };
+  return {
+    width, height, legend: { show: false }, cursor: { show: false }, padding: [8, 8, 0, 0],
+    scales: { y: { range: (_, __, max) => [0, Math.max(1, max * 1.15)] } },
+    axes: [{ ...axis, space: 80, values: (_, times) => times.map(time => new Date(time * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" })) },
+      { ...axis, size: 58, values: (_, values) => values.map(value => (Number.isInteger(value) || value >= 10 ? show(value) : "")) }],
+    series: [{}, ...lines.map(line => ({ stroke: colour(line.colour), width: 2, points: { show: false }, ...(filled ? { fill: `color-mix(in srgb, ${colour(line.colour)} 16%, transparent)` } : {}) }))],
+  };
+}
