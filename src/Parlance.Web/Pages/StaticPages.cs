@@ -14,7 +14,7 @@ internal sealed class StaticPages
     private const string Index = "index.html";
     private readonly FrozenDictionary<string, StaticFile> files = Load();
 
-    /// <summary>Answers with a file; below a page's own path with that page, so that its addresses can be opened directly.</summary>
+    /// <summary>Answers with a file. Places within the pages are behind a <c>#</c>, so there are no other addresses to answer.</summary>
     public async Task ServeAsync(HttpContext context)
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
@@ -39,20 +39,7 @@ internal sealed class StaticPages
             return file;
         }
 
-        while (true)
-        {
-            if (files.TryGetValue(name.Length == 0 ? Index : name + ".html", out var page) || files.TryGetValue($"{name}/{Index}", out page))
-            {
-                return page;
-            }
-
-            if (name.Length == 0)
-            {
-                return null;
-            }
-
-            name = name[..Math.Max(0, name.LastIndexOf('/'))];
-        }
+        return files.GetValueOrDefault(name.Length == 0 ? Index : name + ".html");
     }
 
     private static FrozenDictionary<string, StaticFile> Load()

@@ -20,6 +20,9 @@ internal static class Repository
     /// <summary>A committed text.</summary>
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path));
 
+    /// <summary>Where something of this repository is, or will be.</summary>
+    public static string PathOf(string path) => Path.Combine(Root(), path);
+
     private static string Root()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);

@@ -28,7 +28,7 @@ export function shellView(): HTMLElement {
   });
   return h("div", { class: "shell", "data-pane": () => pane() },
     h("a", { class: "skip", href: "#main", onclick: (event: Event) => (event.preventDefault(), document.querySelector<HTMLElement>(".compose textarea, .vl")?.focus()) }, t("app.skip")),
-    sideView(),
+    sideView(() => pane.set("main")),
     h("main", { class: "pane", id: "main" }, linkState(), () => {
       key();
       return untracked(() => page(back));

@@ -519,7 +519,7 @@ export interface ServerFace {
 }
 
 /** Why a session ended. The name is what logs and metrics show. */
-export type SessionEnd = "clientLeft" | "malformed" | "tooLarge" | "loginTimeout" | "loginFlood" | "loginRefused" | "slowReader" | "flood" | "silent" | "replaced" | "kicked" | "banned" | "accountDeleted" | "redirected" | "tooManyConnections" | "serverFull" | "serverStopping" | "fault";
+export type SessionEnd = "clientLeft" | "malformed" | "tooLarge" | "loginTimeout" | "loginFlood" | "loginRefused" | "slowReader" | "flood" | "silent" | "replaced" | "renamed" | "kicked" | "banned" | "accountDeleted" | "redirected" | "tooManyConnections" | "serverFull" | "serverStopping" | "fault";
 
 /** Somebody's session, as operators see it. */
 export interface SessionEntry {

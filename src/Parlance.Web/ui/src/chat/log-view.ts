@@ -1,5 +1,5 @@
 import { h, type Child } from "../lib/dom.ts";
-import { effect, onEnd, signal, untracked } from "../lib/signals.ts";
+import { computed, effect, onEnd, signal, untracked } from "../lib/signals.ts";
 import { t } from "../lib/i18n.ts";
 import { VirtualList } from "../lib/virtual-list.ts";
 import { icon } from "../ui/icons.ts";
@@ -42,8 +42,9 @@ export function logView(talk: Talk, label: string, press: (name: string, anchor:
     }
   });
   followReading(talk, isAtEnd);
+  const isEmpty = computed(() => talk.loaded() && (talk.version(), talk.lines.length === 0));
   return h("div", { class: "log-wrap" },
-    () => (talk.loaded() && (talk.version(), talk.lines.length === 0) ? h("div", { class: "empty grow" }, none) : list.element),
+    () => (isEmpty() ? h("div", { class: "empty grow" }, none) : list.element),
     () => !isAtEnd() && h("button", { type: "button", class: "to-end", onclick: toEnd }, icon("down", 18), since() > 0 ? t("room.toEnd.count", { count: since() }) : t("room.toEnd")));
 }
 

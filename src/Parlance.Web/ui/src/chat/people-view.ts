@@ -1,7 +1,7 @@
 import type { RoomMember } from "../api/schema.ts";
 import { h } from "../lib/dom.ts";
 import { t } from "../lib/i18n.ts";
-import { effect, signal } from "../lib/signals.ts";
+import { computed, effect, signal } from "../lib/signals.ts";
 import { VirtualList } from "../lib/virtual-list.ts";
 import { cleanName } from "../text/formatting.ts";
 import { byName, face, iconButton, nameOf, netBadges, roleBadge } from "../ui/parts.ts";
@@ -15,6 +15,7 @@ export function peopleView(room: Room, press: (name: string, anchor: HTMLElement
   const list = new VirtualList<RoomMember>({
     estimate: 44, label: t("room.people.label", { room: room.name }), class: "people-list", key: member => member.name, render: member => person(member, press),
   });
+  const isLong = computed(() => (room.people(), room.members.size > 12 || wanted() !== ""));
   effect(() => {
     room.people();
     const all = sorted(room.members.values(), wanted());
@@ -22,7 +23,7 @@ export function peopleView(room: Room, press: (name: string, anchor: HTMLElement
   });
   return h("aside", { class: "people", "aria-label": t("room.people.label", { room: room.name }) },
     h("div", { class: "people-head" }, h("h2", null, () => (room.people(), t("room.people", { count: room.members.size }))), iconButton("close", t("action.close"), close)),
-    () => (room.people(), room.members.size > 12 || wanted.peek() !== "") && h("input", {
+    () => isLong() && h("input", {
       class: "input find", type: "search", placeholder: t("room.people.find"), "aria-label": t("room.people.find"), value: wanted.peek(), oninput: (event: Event) => wanted.set((event.target as HTMLInputElement).value),
     }),
     list.element);

@@ -2,7 +2,7 @@ import { h, type Child } from "../lib/dom.ts";
 import { wordsOf } from "../lib/http.ts";
 import { t } from "../lib/i18n.ts";
 import { go } from "../lib/router.ts";
-import { onEnd, signal } from "../lib/signals.ts";
+import { computed, onEnd, signal } from "../lib/signals.ts";
 import { cleanName, strip } from "../text/formatting.ts";
 import { openMenu } from "../ui/menu.ts";
 import { button, face, iconButton, nameOf, netBadges, stateName } from "../ui/parts.ts";
@@ -30,6 +30,7 @@ export function roomPage(name: string, back: () => void): Child {
   addEventListener("parlance:people", onToggle);
   onEnd(() => removeEventListener("parlance:people", onToggle));
   show(room);
+  const isKnown = computed(() => room.isInside() || room.loaded() || room.lines.length > 0);
   const press = (who: string, anchor: HTMLElement) => openPerson(who, anchor, room);
   return [
     h("header", { class: "bar" }, backButton(back),
@@ -37,7 +38,7 @@ export function roomPage(name: string, back: () => void): Child {
       iconButton("people", t("room.people.show"), togglePeople, { "aria-pressed": () => String(peopleShown()) }),
       iconButton("more", t("action.more"), event => roomMenu(room, event.currentTarget as HTMLElement), { "aria-haspopup": "menu" })),
     h("div", { class: () => (peopleShown() ? "room with-people" : "room") },
-      () => (room.isInside() || room.loaded() || room.lines.length > 0
+      () => (isKnown()
         ? [h("div", { class: "log-pane" }, pinned(room), logView(room, t("room.log", { room: name }), press, h("p", null, t("room.empty")))),
           composeView(room, t("room.say", { room: cleanName(name) }), text => sendToRoom(name, text), () => [...room.members.keys()], () => room.isInside())]
         : outside(name)),

@@ -14,9 +14,10 @@ import type { Room } from "./room.ts";
 import { showSwitch } from "./switch-dialog.ts";
 import type { Talk } from "./talk.ts";
 
-/** Rooms, conversations and contacts, and at the foot the reader. */
-export function sideView(): HTMLElement {
-  return h("nav", { class: "side", "aria-label": t("side.label") },
+/** Rooms, conversations and contacts, and at the foot the reader. `chosen` is told of every choice, also that of the place shown already. */
+export function sideView(chosen: () => void): HTMLElement {
+  const pressed = (event: MouseEvent) => (event.target as HTMLElement).closest("a") && chosen();
+  return h("nav", { class: "side", "aria-label": t("side.label"), onclick: pressed },
     h("div", { class: "brand" }, mark(28), h("span", { class: "wordmark grow cut" }, () => chat.face()?.name ?? t("app.name")), iconButton("search", t("switch.title"), showSwitch)),
     h("div", { class: "side-scroll" },
       group(t("side.rooms"), iconButton("plus", t("side.rooms.browse"), () => go("rooms")), each(rooms, room => room.name, roomItem)),
