@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Parlance.Core.Ports;
 
 namespace Parlance.Server;
 
@@ -35,6 +36,9 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Warning, "The service manager at {Path} cannot be told")]
     public static partial void NotNotified(this ILogger log, string path, Exception problem);
+
+    [LoggerMessage(11, LogLevel.Warning, "The port {Endpoint} of room {Room}, added in a former run, is not open: {Problem}")]
+    public static partial void PortNotOpened(this ILogger log, string room, string endpoint, PortOutcome problem);
 
     [LoggerMessage(7, LogLevel.Error, "{Network}: a datagram could not be handled")]
     public static partial void DatagramFailed(this ILogger log, string network, Exception problem);

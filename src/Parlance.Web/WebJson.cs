@@ -10,6 +10,10 @@ internal static class WebJson
     /// <summary>For the live feed.</summary>
     public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
+    /// <summary>A name of the program as JSON spells it.</summary>
+    public static string Word<T>(T name)
+        where T : notnull => JsonNamingPolicy.CamelCase.ConvertName(name.ToString()!);
+
     /// <summary>Sets these rules.</summary>
     public static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parlance.Web.Access;
 using Parlance.Web.Chat;
 using Parlance.Web.Feed;
+using Parlance.Web.Operations;
 using Parlance.Web.Pages;
 using Parlance.Web.Routes;
 
@@ -24,8 +25,12 @@ public static class WebServer
         services.AddSingleton<Seats>().AddSingleton<ChatActions>();
         services.AddSingleton<FeedCommands>().AddSingleton<FeedServices>();
         services.AddSingleton<StaticPages>();
+        services.AddSingleton<Sampler>().AddSingleton<RoomHistory>();
         services.AddHostedService(provider => provider.GetRequiredService<Tickets>());
         services.AddHostedService(provider => provider.GetRequiredService<Seats>());
+        services.AddHostedService(provider => provider.GetRequiredService<Sampler>());
+        services.AddHostedService(provider => provider.GetRequiredService<RoomHistory>());
+        services.AddHostedService<ConsoleFeed>();
         services.ConfigureHttpJsonOptions(json => WebJson.Apply(json.SerializerOptions));
         services.AddApiDocument();
         return services;
@@ -53,6 +58,11 @@ public static class WebServer
         ContactRoutes.Map(api);
         ConversationRoutes.Map(api);
         FeedRoutes.Map(api);
+        var admin = api.MapGroup("/admin");
+        AccountAdminRoutes.Map(admin);
+        RoomAdminRoutes.Map(admin);
+        ModerationRoutes.Map(admin);
+        ServerRoutes.Map(admin);
         app.MapApiDocument();
     }
 }

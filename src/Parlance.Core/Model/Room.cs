@@ -214,6 +214,17 @@ public sealed partial class Room
         }
     }
 
+    /// <summary>Ends the room; nobody can enter any more.</summary>
+    /// <returns>The sessions inside, which are to leave.</returns>
+    internal Session[] Close()
+    {
+        lock (gate)
+        {
+            closed = true;
+            return [.. inside.Keys];
+        }
+    }
+
     /// <summary>Nothing is kept about it: it lasts while somebody is inside.</summary>
     internal bool IsTransient
     {

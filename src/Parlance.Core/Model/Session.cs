@@ -15,14 +15,18 @@ public sealed class Session
 
     private volatile Person person;
 
-    internal Session(Person person, Network network, IPAddress address, ISessionSink sink, DateTimeOffset since)
+    internal Session(Person person, Network network, IPAddress address, ISessionSink sink, DateTimeOffset since, long id = 0)
     {
+        Id = id;
         this.person = person;
         Network = network;
         Address = address;
         Sink = sink;
         Since = since;
     }
+
+    /// <summary>Number of the session; never given twice while the server runs.</summary>
+    public long Id { get; }
 
     /// <summary>Who.</summary>
     public Person Person

@@ -70,19 +70,22 @@ public sealed partial class Accounts
             return new LoginResult(LoginOutcome.RegistrationClosed);
         }
 
-        if (handle is not null && Handles.Check(handle) != HandleFault.None)
+        if (Refusal(handle) is { } refusal)
         {
-            return new LoginResult(LoginOutcome.InvalidName);
+            return new LoginResult(refusal);
         }
 
-        if (handle is not null && !TryFind(handle, out _) && BelongsToAnother(handle))
-        {
-            return new LoginResult(LoginOutcome.NameOfAnother);
-        }
+        return guard.MayRegister(address) ? await CreateAsync(handle, password) : new LoginResult(LoginOutcome.RegistrationLimited);
+    }
 
-        if (!guard.MayRegister(address))
+    /// <summary>Makes an account at an operator's word, whether registration is open or not, and waits until it is stored.</summary>
+    /// <param name="handle">Its handle; null for the new account's number.</param>
+    /// <param name="password">Its password.</param>
+    public async Task<LoginResult> CreateAsync(string? handle, string password)
+    {
+        if (Refusal(handle) is { } refusal)
         {
-            return new LoginResult(LoginOutcome.RegistrationLimited);
+            return new LoginResult(refusal);
         }
 
         var key = Handles.Key(handle ?? Guid.NewGuid().ToString());
@@ -102,6 +105,12 @@ public sealed partial class Accounts
             done.SetResult();
         }
     }
+
+    private LoginOutcome? Refusal(string? handle) =>
+        handle is null ? null
+        : Handles.Check(handle) != HandleFault.None ? LoginOutcome.InvalidName
+        : !TryFind(handle, out _) && BelongsToAnother(handle) ? LoginOutcome.NameOfAnother
+        : null;
 
     /// <summary>A network's own password counts there alone, and the shared one does not count there.</summary>
     private static string? Verifier(Account account, LoginAttempt attempt)

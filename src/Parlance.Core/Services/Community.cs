@@ -127,10 +127,13 @@ public sealed class Community
     }
 
     /// <summary>Announces something to everybody online.</summary>
-    public void Announce(string text, string by)
+    public void Announce(string text, string by) => Announce(text, by, network: null);
+
+    /// <summary>Announces something to everybody online, or to the people of one network.</summary>
+    public void Announce(string text, string by, Network? network)
     {
-        Presences.TellEverybody(new Announced(text, by));
-        Moderation.Note(by, "announce", string.Empty, string.Empty);
+        Presences.TellEverybody(new Announced(text, by), network is null ? null : session => session.Network == network);
+        Moderation.Note(by, "announce", network?.ToString() ?? string.Empty, string.Empty);
     }
 
     private static void End(IEnumerable<Session> sessions, SessionEnd reason)

@@ -18,6 +18,7 @@ public sealed class Mailbox
     private readonly TimeProvider time;
     private IReadOnlyDictionary<long, int> counts = new Dictionary<long, int>();
     private long lastId;
+    private long sentCount;
 
     /// <summary>Starts empty; see <see cref="LoadAsync"/>.</summary>
     public Mailbox(IMailboxStore store, ServerLimits limits, TimeProvider time)
@@ -26,6 +27,9 @@ public sealed class Mailbox
         this.limits = limits;
         this.time = time;
     }
+
+    /// <summary>Messages sent since the server started.</summary>
+    public long SentCount => Interlocked.Read(ref sentCount);
 
     /// <summary>Reads what waits for whom, once, at start.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
@@ -44,6 +48,7 @@ public sealed class Mailbox
     public Sent Send(Account? from, Account to, MessageKind kind, string text, Network origin, byte[]? original = null)
     {
         to = to.MergedInto ?? to;
+        Interlocked.Increment(ref sentCount);
         var message = new DirectMessage(
             Interlocked.Increment(ref lastId), from?.Id ?? 0, from?.Handle ?? Handles.Server, to.Id, kind, text, time.GetUtcNow(), origin, original);
         return BoxOf(to).Put(message, mayOverflow: from is null);
@@ -74,7 +79,7 @@ public sealed class Mailbox
     public bool Confirm(Account account, long id) => boxes.TryGetValue(account, out var box) && box.Confirm(id);
 
     /// <summary>How many messages wait for an account.</summary>
-    public int Waiting(Account account) => BoxOf(account).Waiting;
+    public int Waiting(Account account) => boxes.TryGetValue(account, out var box) ? box.Waiting : counts.GetValueOrDefault(account.Id);
 
     /// <summary>What waits for one account waits for another. Neither has a session; what is stored is changed by <see cref="IAccountStore.Merge"/>.</summary>
     internal void Merge(Account kept, Account gone) => BoxOf(kept).Expect(BoxOf(gone).Waiting);

@@ -24,6 +24,9 @@ public sealed class Moderation
         this.time = time;
     }
 
+    /// <summary>Something was appended to the audit log. The entry has no number yet.</summary>
+    public event Action<AuditEntry>? Noted;
+
     /// <summary>The bans in force.</summary>
     public IEnumerable<Ban> Bans => bans.Values.Where(IsInForce);
 
@@ -115,8 +118,12 @@ public sealed class Moderation
     }
 
     /// <summary>Appends to the audit log.</summary>
-    public void Note(string actor, string action, string subject, string detail) =>
-        store.Append(new AuditEntry(0, time.GetUtcNow(), actor, action, subject, detail));
+    public void Note(string actor, string action, string subject, string detail)
+    {
+        var entry = new AuditEntry(0, time.GetUtcNow(), actor, action, subject, detail);
+        store.Append(entry);
+        Noted?.Invoke(entry);
+    }
 
     /// <summary>The newest entries of the audit log before an id, newest first.</summary>
     public Task<IReadOnlyList<AuditEntry>> AuditAsync(long beforeId, int count, CancellationToken cancellation) =>

@@ -16,6 +16,7 @@ public sealed class Presences
     private readonly Rooms rooms;
     private readonly ServerLimits limits;
     private readonly TimeProvider time;
+    private long lastId;
 
     /// <summary>Starts with nobody online.</summary>
     public Presences(Accounts accounts, Rooms rooms, ServerLimits limits, TimeProvider time)
@@ -49,7 +50,7 @@ public sealed class Presences
     /// <param name="alongside">Other sessions of the account on this network go on: where each room is a connection of its own.</param>
     public Session SignIn(Person person, Network network, IPAddress address, ISessionSink sink, bool alongside = false)
     {
-        var session = new Session(person, network, address, sink, time.GetUtcNow());
+        var session = new Session(person, network, address, sink, time.GetUtcNow(), Interlocked.Increment(ref lastId));
         online.TryAdd(session, 0);
         if (person.Account is { } account)
         {

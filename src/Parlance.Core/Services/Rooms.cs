@@ -27,6 +27,9 @@ public sealed partial class Rooms
         this.time = time;
     }
 
+    /// <summary>A line was said in some room; raised outside all locks, so two lines of one moment may come in either order.</summary>
+    public event Action<RoomSaid>? Said;
+
     /// <summary>All rooms, in no order.</summary>
     public IEnumerable<Room> All => all.Values;
 
@@ -164,6 +167,7 @@ public sealed partial class Rooms
             return false;
         }
 
+        Said?.Invoke(new RoomSaid(room, speaker, text, kind, original));
         if (!room.IsPrivate && room.Password.Length == 0 && listeners is { Length: > 0 } everywhere)
         {
             var heard = new Delivery(new PublicRoomHeard(room, speaker, text, kind));

@@ -15,8 +15,20 @@ internal static class Keys
     public static IEnumerable<(string Key, PropertyInfo Property, object Owner)> All(string prefix, object options) =>
         options.GetType().GetProperties().Where(property => property.CanWrite).SelectMany(property => Below($"{prefix}:{property.Name}", property, options));
 
+    /// <summary>Every key of an object that was bound, with the property behind it; a list of texts is one key.</summary>
+    public static IEnumerable<(string Key, PropertyInfo Property, object Owner)> Within(string prefix, object options) =>
+        options.GetType().GetProperties().Where(property => property.CanWrite).SelectMany(property => Inside($"{prefix}:{property.Name}", property, options));
+
     /// <summary>A key as it is set, with its numbers replaced by N.</summary>
     public static string WithoutNumbers(string key) => string.Join(':', key.Split(':').Select(part => ushort.TryParse(part, out _) ? Number : part));
+
+    private static IEnumerable<(string Key, PropertyInfo Property, object Owner)> Inside(string key, PropertyInfo property, object options) => property.GetValue(options) switch
+    {
+        IList list when property.PropertyType.GetGenericArguments() is [{ IsClass: true } item] && item != typeof(string) => list.Cast<object>().SelectMany((one, i) => Within($"{key}:{i}", one)),
+        IList or null => [(key, property, options)],
+        { } inner when inner.GetType() is { IsClass: true } type && type != typeof(string) => Within(key, inner),
+        _ => [(key, property, options)],
+    };
 
     private static IEnumerable<(string Key, PropertyInfo Property, object Owner)> Below(string key, PropertyInfo property, object options) => property.GetValue(options) switch
     {

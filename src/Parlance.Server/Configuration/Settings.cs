@@ -7,9 +7,13 @@ internal sealed class Settings(IConfiguration configuration)
     /// <summary>Sections that are not bound here: the framework's, and those of networks this build does not have.</summary>
     private static readonly string[] Foreign = ["Logging"];
     private readonly List<Section> sections = [];
+    private readonly List<Section> inForce = [];
 
     /// <summary>The sections bound so far.</summary>
     public IReadOnlyList<Section> Sections => sections;
+
+    /// <summary>The sections bound so far, with the objects that are in force.</summary>
+    public IReadOnlyList<Section> Bound => inForce;
 
     /// <summary>Binds a section.</summary>
     /// <exception cref="ConfigurationException">A value does not read, or is negative.</exception>
@@ -18,6 +22,7 @@ internal sealed class Settings(IConfiguration configuration)
     {
         sections.Add(new Section(name, new T()));
         var bound = new T();
+        inForce.Add(new Section(name, bound));
         try
         {
             configuration.GetSection(name).Bind(bound);

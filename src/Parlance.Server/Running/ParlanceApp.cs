@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Parlance.Core.Limits;
 using Parlance.Server.Configuration;
 using Parlance.Server.Listening;
+using Parlance.Server.Operations;
 using Parlance.Server.Pages;
 using Parlance.Web;
 
@@ -45,7 +46,8 @@ internal static class ParlanceApp
         services.AddNetworks(settings);
         services.AddDomain(storage, accounts, BindLimits(settings));
         services.AddParlanceWeb(web);
-        services.AddSingleton(settings).AddSingleton(accounts).AddSingleton<MetricsRecorder>().AddSingleton<ServerState>();
+        services.AddOperations();
+        services.AddSingleton(settings).AddSingleton(storage).AddSingleton(accounts).AddSingleton<MetricsRecorder>().AddSingleton<ServerState>();
         return Endpoints.Parse("Web:Endpoint", web.Endpoint);
     }
 
@@ -82,7 +84,8 @@ internal static class ParlanceApp
                 kestrel.ListenFor(tunnel);
             }
         });
-        builder.Services.AddSingleton<IConnectionListenerFactory, ListenerFactory>();
+        builder.Services.AddSingleton<ListenerFactory>();
+        builder.Services.AddSingleton<IConnectionListenerFactory>(provider => provider.GetRequiredService<ListenerFactory>());
     }
 
     private static void ListenFor(this KestrelServerOptions kestrel, StreamEndpoint endpoint)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Parlance.Core.Services;
 using Parlance.Server.Configuration;
 using Parlance.Server.Listening;
+using Parlance.Server.Operations;
 using Parlance.Server.Pages;
 
 namespace Parlance.Server.Running;
@@ -24,6 +25,7 @@ internal sealed class ParlanceRun(WebApplication app, TextWriter output) : IAsyn
         app.Services.GetRequiredService<MetricsRecorder>();
         ReportUnknownSettings();
         await app.Services.GetRequiredService<Community>().LoadAsync(cancellation);
+        app.Services.GetRequiredService<RunningSettings>().Load();
         if (await OwnerAccount.EnsureAsync(app.Services.GetRequiredService<Accounts>(), app.Services.GetRequiredService<AccountSettings>().Admin) is { } owner)
         {
             await output.WriteLineAsync(owner);
@@ -31,7 +33,7 @@ internal sealed class ParlanceRun(WebApplication app, TextWriter output) : IAsyn
 
         app.Lifetime.ApplicationStopping.Register(BeginStop);
         await app.StartAsync(cancellation);
-        Listening = Addresses();
+        state.Listening = Listening = Addresses();
         state.Phase = Phase.Ready;
         foreach (var line in Listening)
         {

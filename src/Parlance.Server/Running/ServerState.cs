@@ -5,6 +5,9 @@ internal sealed class ServerState
 {
     private volatile Phase phase;
 
+    /// <summary>What listens where, one line each.</summary>
+    public IReadOnlyList<string> Listening { get; set; } = [];
+
     /// <summary>The phase.</summary>
     public Phase Phase
     {

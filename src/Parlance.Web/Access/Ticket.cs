@@ -15,6 +15,7 @@ namespace Parlance.Web.Access;
 public sealed class Ticket(string hash, Person person, bool isToken)
 {
     private const int SecretBytes = 32;
+    private const int IdLength = 16;
     private const string AntiforgeryPurpose = "parlance antiforgery ";
 
     /// <summary>Hash of the secret.</summary>
@@ -25,6 +26,9 @@ public sealed class Ticket(string hash, Person person, bool isToken)
 
     /// <summary>The account; null for a guest.</summary>
     public Account? Account => person.Account;
+
+    /// <summary>Names it; lets nobody in.</summary>
+    public string Id => Hash[..IdLength];
 
     /// <summary>For scripts; else for a browser.</summary>
     public bool IsToken { get; } = isToken;

@@ -21,6 +21,9 @@ internal sealed class Tickets(IAccessStore store, Accounts accounts, Moderation 
     /// <summary>The tokens for scripts.</summary>
     public IEnumerable<Ticket> Tokens => all.Values.Where(t => t.IsToken);
 
+    /// <summary>The sign-ins and tokens of an account.</summary>
+    public IReadOnlyList<Ticket> Of(Account account) => [.. all.Values.Where(t => t.Account == account)];
+
     /// <summary>Signs a browser in.</summary>
     /// <returns>The secret for its cookie.</returns>
     public (string Secret, Ticket Ticket) Begin(Person person)

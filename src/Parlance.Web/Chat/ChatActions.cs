@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Parlance.Core.Model;
 using Parlance.Core.Services;
 using Parlance.Web.Access;
@@ -152,8 +153,9 @@ internal sealed class ChatActions(Community community, Seats seats)
 
     private static Problem NotInside => Problem.Conflict("notInside", "You are not in that room.");
 
-    private static bool IsRoomName(string name) =>
-        name.Length is > 0 and <= MaxRoomName && name.All(c => c is >= ' ' and <= '~') && name[0] != ' ' && name[^1] != ' ' && !name.Contains("  ", StringComparison.Ordinal);
+    /// <summary>Whether a room may be called so; rooms of networks with other rules keep their names.</summary>
+    public static bool IsRoomName([NotNullWhen(true)] string? name) =>
+        name is { Length: > 0 and <= MaxRoomName } && name.All(c => c is >= ' ' and <= '~') && name[0] != ' ' && name[^1] != ' ' && !name.Contains("  ", StringComparison.Ordinal);
 
     private Task<(Session? Session, Problem? Problem)> OnlineAsync(Caller caller, CancellationToken cancellation) =>
         seats.BringOnlineAsync(seats.Of(caller), caller.Address, cancellation);

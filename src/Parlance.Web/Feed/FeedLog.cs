@@ -56,6 +56,15 @@ internal sealed class FeedLog(int soft, int hard, long first)
         }
     }
 
+    /// <summary>Whether some page listens to a topic.</summary>
+    public bool Hears(FeedTopic topic)
+    {
+        lock (gate)
+        {
+            return cursors.Exists(c => c.Hears(topic));
+        }
+    }
+
     /// <summary>Appends an event and wakes the pages.</summary>
     /// <returns>Its number.</returns>
     public long Append(FeedTopic topic, Delivery delivery, DateTimeOffset at)

@@ -23,7 +23,7 @@ internal static class MeRoutes
         routes.MapPut("/presence", SetPresenceAsync).For(Standing.Guest).WithName("setPresence").WithSummary("Change how reachable one is seen").Refuses(400);
         routes.MapGet("/profile", ShowProfile).For(Standing.Member).WithName("getProfile").WithSummary("The caller's own profile");
         routes.MapPut("/profile", SetProfileAsync).For(Standing.Member).WithName("setProfile").WithSummary("Change the caller's own profile").Refuses(400, 503);
-        routes.MapPut("/password", SetPasswordAsync).For(Standing.Member).WithName("setPassword").WithSummary("Change the password; other browsers are signed out").Refuses(400, 401, 429, 503);
+        routes.MapPut("/password", SetPasswordAsync).For(Standing.Member).WithName("setPassword").WithSummary("Change the password; other browsers are signed out").Refuses(400, 403, 429, 503);
     }
 
     /// <summary>What an account tells, as pages see it.</summary>
@@ -92,28 +92,31 @@ internal static class MeRoutes
         return TypedResults.Ok(CardOf(community.Profiles.Of(caller.Account!)));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> SetPasswordAsync(PasswordChange wish, Caller caller, Community community, Tickets tickets)
+    private static async Task<Results<NoContent, ProblemHttpResult>> SetPasswordAsync(PasswordChange wish, Caller caller, Community community, Tickets tickets) =>
+        await ChangePasswordAsync(wish, caller, community, tickets) is { } problem ? problem.Result : TypedResults.NoContent();
+
+    /// <summary>Changes the caller's password and signs their other browsers out.</summary>
+    /// <returns>Why not; null when it was changed.</returns>
+    public static async Task<Problem?> ChangePasswordAsync(PasswordChange wish, Caller caller, Community community, Tickets tickets)
     {
         if (wish.Password is not { Length: > 0 and <= SessionRoutes.MaxPassword } || wish.Current is null)
         {
-            return Problem.Invalid($"A password has 1 to {SessionRoutes.MaxPassword} characters.").Result;
+            return Problem.Invalid($"A password has 1 to {SessionRoutes.MaxPassword} characters.");
         }
 
         var check = await community.Accounts.CheckAsync(new LoginAttempt(caller.Name, wish.Current, Network.Web, caller.Address, MayRegister: false), caller.Account!);
         if (!check.IsIn)
         {
-            return check.Outcome == LoginOutcome.Throttled ? Problem.TooMany("Too many wrong passwords; wait a while.").Result
-                : check.Outcome == LoginOutcome.Busy ? Problem.Unavailable("busy", "Try again.").Result
-                : new Problem(401, "wrongPassword", "The present password is another.").Result;
+            return check.Outcome is LoginOutcome.Throttled or LoginOutcome.Busy ? SessionRoutes.Of(check.Outcome) : new Problem(403, "wrongPassword", "The present password is another.");
         }
 
         if (!await community.Accounts.ChangePasswordAsync(caller.Account!, wish.Password))
         {
-            return Problem.Unavailable("notStored", "It could not be stored; try later.").Result;
+            return SessionRoutes.Of(LoginOutcome.NotStored);
         }
 
         tickets.EndAll(caller.Account!, except: caller.Ticket);
         community.Moderation.Note(caller.Name, "password", caller.Name, string.Empty);
-        return TypedResults.NoContent();
+        return null;
     }
 }

@@ -23,6 +23,10 @@ internal static class RouteWords
     /// <summary>A name in a path, where slashes stay as they were written.</summary>
     public static string Name(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A word in a path or a query that is a name of the program.</summary>
+    public static bool TryRead<T>(string word, out T value)
+        where T : struct, Enum => Enum.TryParse(word, ignoreCase: true, out value) && Enum.IsDefined(value) && !char.IsAsciiDigit(word[0]);
+
     /// <summary>How many entries a page may have.</summary>
     public static int Limit(int? asked) => Math.Clamp(asked ?? UsualPage, 1, MaxPage);
 }

@@ -148,7 +148,8 @@ internal static class SessionRoutes
         return name;
     }
 
-    private static Problem Of(LoginOutcome outcome) => outcome switch
+    /// <summary>Why somebody was not let in, or an account not made.</summary>
+    public static Problem Of(LoginOutcome outcome) => outcome switch
     {
         LoginOutcome.UnknownAccount or LoginOutcome.WrongPassword => new Problem(401, "wrongPassword", "No account has this name and password."),
         LoginOutcome.Banned => Problem.Forbidden("banned", "You are banned."),

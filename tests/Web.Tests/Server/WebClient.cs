@@ -12,7 +12,7 @@ internal sealed class WebClient : IDisposable
     private readonly CookieContainer cookies = new();
     private readonly HttpClient http;
     private readonly IPEndPoint server;
-    private readonly List<Feed> feeds = [];
+    private readonly List<Page> feeds = [];
 
     public WebClient(IPEndPoint server)
     {
@@ -78,7 +78,7 @@ internal sealed class WebClient : IDisposable
     }
 
     /// <summary>Opens a feed and waits for its greeting.</summary>
-    public async Task<Feed> FeedAsync(string query = "", Action<ClientWebSocketOptions>? change = null)
+    public async Task<Page> FeedAsync(string query = "", Action<ClientWebSocketOptions>? change = null)
     {
         var feed = await OpenAsync(query, change);
         feed.Hello = await feed.ExpectAsync("hello");
@@ -86,7 +86,7 @@ internal sealed class WebClient : IDisposable
     }
 
     /// <summary>Opens a feed without reading from it.</summary>
-    public async Task<Feed> OpenAsync(string query = "", Action<ClientWebSocketOptions>? change = null)
+    public async Task<Page> OpenAsync(string query = "", Action<ClientWebSocketOptions>? change = null)
     {
         var socket = new ClientWebSocket();
         socket.Options.Cookies = cookies;
@@ -98,7 +98,7 @@ internal sealed class WebClient : IDisposable
 
         change?.Invoke(socket.Options);
         await socket.ConnectAsync(new Uri($"ws://{server}/api/v1/feed{query}"), TestContext.Current.CancellationToken);
-        var feed = new Feed(socket);
+        var feed = new Page(socket);
         feeds.Add(feed);
         return feed;
     }
@@ -121,7 +121,7 @@ internal sealed class WebClient : IDisposable
 }
 
 /// <summary>A page's live feed.</summary>
-internal sealed class Feed(ClientWebSocket socket) : IDisposable
+internal sealed class Page(ClientWebSocket socket) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly Queue<JsonNode> waiting = [];
