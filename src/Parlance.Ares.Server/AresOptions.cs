@@ -55,6 +55,21 @@ public sealed class AresRoomOptions
     /// <summary>JPEG file of 48 by 48 pixels, below 4064 bytes, for users who send no picture within ten seconds; empty for none.</summary>
     public string DefaultAvatar { get; set; } = string.Empty;
 
+    /// <summary>JPEG file of 48 by 48 pixels, below 4064 bytes, for the room's own user; empty for none.</summary>
+    public string ServiceAvatar { get; set; } = string.Empty;
+
+    /// <summary>Voice clips are relayed.</summary>
+    public bool Voice { get; set; } = true;
+
+    /// <summary>Drawings for the whole room are relayed; those for one user always are.</summary>
+    public bool Scribbles { get; set; } = true;
+
+    /// <summary>Fonts of users are shown to others.</summary>
+    public bool Fonts { get; set; } = true;
+
+    /// <summary>Web chats are served on the room's port.</summary>
+    public bool WebChats { get; set; } = true;
+
     /// <summary>Text file with the messages of the day, one a line, which <c>loadmotd</c> reads and a room without any reads when it opens; empty for none.</summary>
     public string MotdFile { get; set; } = string.Empty;
 

@@ -36,6 +36,7 @@ internal sealed partial class AresRoom
         Language = AresLanguages.Parse(options.Language) is > 0 and var language ? language : AresLanguages.English;
         ServiceRows = AresRows.OfService(options.ServiceName);
         DefaultAvatar = ReadAvatar(options.DefaultAvatar);
+        ServiceAvatar = ReadAvatar(options.ServiceAvatar);
         OpenedAt = community.Time.GetUtcNow();
         bansClearedAt = OpenedAt;
         if (Book.Motd.Count == 0)
@@ -69,6 +70,9 @@ internal sealed partial class AresRoom
     /// <summary>Picture of users who sent none; empty for none.</summary>
     public byte[] DefaultAvatar { get; }
 
+    /// <summary>Picture of the room's own user; empty for none.</summary>
+    public byte[] ServiceAvatar { get; }
+
     /// <summary>Address under which another room sees this one; none while unknown.</summary>
     public Ip4 SeenAs { get; set; }
 
@@ -83,7 +87,9 @@ internal sealed partial class AresRoom
     public RoomBook Book => documents.Book;
 
     public RoomFeatures Features =>
-        RoomFeatures.Private | RoomFeatures.Compression | RoomFeatures.Voice | RoomFeatures.Opus | RoomFeatures.RoomScribbles | RoomFeatures.PrivateScribbles
+        RoomFeatures.Private | RoomFeatures.Compression | RoomFeatures.PrivateScribbles
+        | (Options.Voice ? RoomFeatures.Voice | RoomFeatures.Opus : RoomFeatures.None)
+        | (Options.Scribbles ? RoomFeatures.RoomScribbles : RoomFeatures.None)
         | (Options.Files ? RoomFeatures.Sharing : RoomFeatures.None);
 
     /// <summary>Everybody connected, in the order they came.</summary>

@@ -17,6 +17,11 @@ internal sealed partial class AresSession
     internal static void OnFont(AresSession session, in ToServer.Font font)
     {
         var me = session.Me;
+        if (!session.Room.Options.Fonts)
+        {
+            return;
+        }
+
         me.Font = font.Look is { } look ? look with { Size = Math.Min(look.Size, (byte)MostFontPoints), Family = Texts.Cut(look.Family, 64) } : null;
         var shown = new ToClient.Font(me.Name, me.Font);
         var web = me.Font is { } f
@@ -86,7 +91,7 @@ internal sealed partial class AresSession
     internal static void OnScribbleFirst(AresSession session, in ToServer.RoomScribbleFirst first)
     {
         session.scribbleLeft = 0;
-        if (!session.MayBeHeard || first.Total > AresLimits.Scribble || first.Content.Length > AresLimits.ScribbleChunk)
+        if (!session.MayBeHeard || !session.Room.Options.Scribbles || first.Total > AresLimits.Scribble || first.Content.Length > AresLimits.ScribbleChunk)
         {
             return;
         }
@@ -117,7 +122,7 @@ internal sealed partial class AresSession
     private void Relay<T>(in T message, int size)
         where T : struct, IMessage<T>
     {
-        if (MayBeHeard && size <= AresLimits.VoicePiece)
+        if (MayBeHeard && Room.Options.Voice && size <= AresLimits.VoicePiece)
         {
             var me = Me;
             AresRoom.Broadcast(me, AresPayload.Of(message, null, 64 + size), u => u != me && u.Profile.HasVoice && !u.VoiceIgnored.Contains(me.Name));
@@ -135,7 +140,7 @@ internal sealed partial class AresSession
         {
             Me.Send(AresPayload.Of(new ToClient.VoiceIgnore(target.Name)));
         }
-        else if (!target.Profile.HasPrivateVoice)
+        else if (!target.Profile.HasPrivateVoice || !Room.Options.Voice)
         {
             Me.Send(AresPayload.Of(new ToClient.NoPrivateVoice(target.Name)));
         }

@@ -130,7 +130,7 @@ internal sealed partial class AresSession
             return false;
         }
 
-        if (OldWebFrames.IsFor(request))
+        if (Room.Options.WebChats && OldWebFrames.IsFor(request))
         {
             if (rest.Length < OldWebFrames.KeySize)
             {
@@ -144,7 +144,7 @@ internal sealed partial class AresSession
         }
 
         input = rest;
-        var (answer, isUpgrade) = WebFrames.Answer(request);
+        var (answer, isUpgrade) = WebFrames.Answer(request, Room.Options.WebChats);
         Answer(answer, isUpgrade);
         return isUpgrade;
     }

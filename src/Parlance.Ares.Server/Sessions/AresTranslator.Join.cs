@@ -50,7 +50,7 @@ internal static partial class AresTranslator
 
     private static void Offers(AresUser receiver, AresCipher? cipher, WireBuffer target)
     {
-        Write(new ToClient.VoiceSupported(true, 0), target, cipher);
+        Write(new ToClient.VoiceSupported(receiver.Room.Options.Voice, 0), target, cipher);
         var link = receiver.Room.CurrentLink;
         Write(new ToClient.Url(link.Address, link.Caption), target, cipher);
         Service(receiver, cipher, target);
@@ -60,7 +60,7 @@ internal static partial class AresTranslator
     {
         var hall = receiver.Room;
         Write(new ToClient.PersonalMessage(hall.ServiceName, AresRoom.Version), target, cipher);
-        Write(new ToClient.Avatar(hall.ServiceName, []), target, cipher);
+        Write(new ToClient.Avatar(hall.ServiceName, hall.ServiceAvatar), target, cipher);
     }
 
     /// <summary>Kind by kind, as the rooms in use do: voice, pictures, personal messages, fonts.</summary>

@@ -25,7 +25,9 @@ internal static class WebFrames
     private const string Magic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     /// <summary>The answer to an upgrade request; the room's icon, or an error page, for any other request.</summary>
-    public static (byte[] Answer, bool IsUpgrade) Answer(string request)
+    /// <param name="request">The request's head.</param>
+    /// <param name="mayUpgrade">Web chats are served.</param>
+    public static (byte[] Answer, bool IsUpgrade) Answer(string request, bool mayUpgrade)
     {
         var lines = request.Split("\r\n");
         if (lines[0].StartsWith("GET /favicon.ico ", StringComparison.Ordinal))
@@ -34,7 +36,7 @@ internal static class WebFrames
             return ([.. head, .. RoomIcon.Bytes], false);
         }
 
-        var isRoot = IsRoot(lines[0]);
+        var isRoot = mayUpgrade && IsRoot(lines[0]);
         var key = Header(lines, "Sec-WebSocket-Key");
         if (!isRoot || key is null || !"websocket".Equals(Header(lines, "Upgrade"), StringComparison.OrdinalIgnoreCase))
         {

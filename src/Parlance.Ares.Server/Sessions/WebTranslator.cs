@@ -58,6 +58,10 @@ internal static class WebTranslator
         {
             WebFrames.Write(new WebMessage(WebIdents.Url, hall.CurrentLink.Address, hall.CurrentLink.Caption), target);
             WebFrames.Write(new WebMessage(WebIdents.PersonalMessage, hall.ServiceName, AresRoom.Version), target);
+            if (hall.ServiceAvatar.Length > 0)
+            {
+                WebFrames.Write(AvatarOf(hall.ServiceName, hall.ServiceAvatar), target);
+            }
         }
 
         foreach (var member in shown.Members)

@@ -105,7 +105,7 @@ public sealed partial class AresClient
     {
         var connection = await RoomConnection.OpenAsync(options, place.Host, place.Port, time, cancel);
         mirror.Attach(connection);
-        var running = connection.RunAsync((code, body) => mirror.Handle(code, body, time.GetTimestamp()));
+        var running = connection.RunAsync(mirror.Receive);
         try
         {
             var login = Login();

@@ -52,7 +52,7 @@ public sealed partial class AresClient : IAsyncDisposable
         this.time = time ?? TimeProvider.System;
         feed = new EventFeed<AresEvent>(options.EventBuffer);
         metrics = new ClientMetrics(meters);
-        mirror = new RoomMirror(options, feed, metrics, this.log);
+        mirror = new RoomMirror(options, feed, metrics, this.time, this.log);
         var line = new RoomLine(mirror, options, this.time);
         Chat = new AresChat(line);
         Users = new AresUsers(line);

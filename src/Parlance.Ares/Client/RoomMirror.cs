@@ -6,10 +6,11 @@ using Parlance.Wire.Clients;
 namespace Parlance.Ares.Client;
 
 /// <summary>What a room told so far, kept up to date by its frames, which become events.</summary>
-internal sealed partial class RoomMirror(AresClientOptions options, EventFeed<AresEvent> feed, ClientMetrics metrics, ILogger log)
+internal sealed partial class RoomMirror(AresClientOptions options, EventFeed<AresEvent> feed, ClientMetrics metrics, TimeProvider time, ILogger log)
 {
     private readonly ConcurrentDictionary<string, RoomUser> users = new(StringComparer.Ordinal);
-    private readonly List<string> lastWords = [];
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(3);
+    private readonly List<(long At, string Text)> lastWords = [];
     private TaskCompletionSource listed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Fences Fences { get; } = new();
@@ -54,14 +55,14 @@ internal sealed partial class RoomMirror(AresClientOptions options, EventFeed<Ar
     /// <summary>Completes at the end of the first user list of this connection.</summary>
     public Task Listed => listed.Task;
 
-    /// <summary>What the room said last, for the case that it closes the connection.</summary>
+    /// <summary>What the room said in the last seconds, for the case that it closes the connection.</summary>
     public string LastWords
     {
         get
         {
             lock (lastWords)
             {
-                return string.Join(' ', lastWords.Distinct());
+                return string.Join(' ', lastWords.Where(w => time.GetElapsedTime(w.At) <= Recent).Select(w => w.Text).Distinct());
             }
         }
     }
@@ -90,9 +91,9 @@ internal sealed partial class RoomMirror(AresClientOptions options, EventFeed<Ar
     }
 
     /// <summary>Takes one frame of the room. What is not as it should be is told and skipped: a room's mistake does not end the visit.</summary>
-    public void Handle(byte code, ReadOnlySpan<byte> body, long now)
+    public void Receive(byte code, ReadOnlySpan<byte> body)
     {
-        LastHeard = now;
+        LastHeard = time.GetTimestamp();
         metrics.Received(body.Length + AresFrames.Format.Header);
         Handle(code, body);
     }
@@ -237,7 +238,7 @@ internal sealed partial class RoomMirror(AresClientOptions options, EventFeed<Ar
                 lastWords.RemoveAt(0);
             }
 
-            lastWords.Add(AresText.StripColours(text));
+            lastWords.Add((time.GetTimestamp(), AresText.StripColours(text)));
         }
     }
 }

@@ -190,6 +190,28 @@ public sealed class RoomRulesTests
     }
 
     [Fact]
+    public async Task What_an_operator_does_not_offer_is_neither_announced_nor_relayed()
+    {
+        await using var host = await AresHost.StartAsync(o => o.Voice = o.Scribbles = o.Fonts = o.Files = o.WebChats = false);
+        using var bob = await RawAres.JoinAsync(host.Ares, "Bob");
+        using var alice = await RawAres.ConnectAsync(host.Ares, "Alice");
+        await alice.LogInAsync();
+        (await alice.ExpectAsync<ToClient.MyFeatures>()).Features.ShouldBe((byte)(RoomFeatures.Private | RoomFeatures.Compression | RoomFeatures.PrivateScribbles));
+        (await alice.ExpectAsync<ToClient.VoiceSupported>()).IsEnabled.ShouldBeFalse();
+        await alice.SettleAsync();
+        await bob.SettleAsync();
+        await alice.SendAsync(new ToServer.VoiceFirst(new byte[20]));
+        await alice.SendAsync(new ToServer.RoomScribbleFirst(10, 0, new byte[10]));
+        await alice.SendAsync(new ToServer.Font(new FontLook(10, "Tahoma", 1, 2, null, null)));
+        await alice.SendAsync(new ToServer.VoicePrivateFirst("Bob", new byte[20]));
+        (await alice.ExpectAsync<ToClient.NoPrivateVoice>()).Name.ShouldBe("Bob");
+        (await bob.CodesAsync()).ShouldBeEmpty();
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri($"http://{host.Ares}/"), TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(global::System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Bans_are_lifted_every_so_often_where_the_operator_says_so()
     {
         var time = new ManualTime();
