@@ -68,11 +68,11 @@ internal static class AresRooms
         var (server, room) = await StartAsync();
         await using (server)
         {
-            var clock = Stopwatch.GetTimestamp();
+            var (clock, cpu) = (Stopwatch.GetTimestamp(), server.Cpu());
             var sockets = new Socket[users];
             await Parallel.ForEachAsync(Enumerable.Range(0, users), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, _) => sockets[i] = await JoinAsync(room, i));
             var seconds = Stopwatch.GetElapsedTime(clock).TotalSeconds;
-            Console.WriteLine($"  {users} join one room: {users / seconds:0} joins/s until each has the whole list");
+            Console.WriteLine($"  {users} join one room: {users / seconds:0} joins/s until each has the whole list, {(server.Cpu() - cpu) * 1e3 / users:0.00} ms of CPU each");
             foreach (var socket in sockets)
             {
                 socket.Dispose();
