@@ -9,9 +9,14 @@ internal static class ParlanceCommand
     public static RootCommand Create() => new("Works with Ares, Soulseek, ICQ and MyICQ: decodes captures, backs up the server, writes the protocol pages.")
     {
         BackupCommand.Create(),
+        ChatCommand.Create(),
+        CompletionCommand.Create(),
         DecodeCommand.Create(),
         DissectorCommand.Create(),
         DocsCommand.Create(),
+        Online.IcqCommand.Create(),
         ProxyCommand.Create(),
+        ServeCommand.Create(),
+        Online.SoulseekCommand.Create(),
     };
 }

@@ -1,5 +1,24 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using Parlance.Ares.Client;
 using Parlance.Cli;
+using Parlance.Icq;
+using Parlance.Soulseek;
 
+// The server that serve runs may take half a minute to let everybody go.
+var patience = TimeSpan.FromSeconds(40);
 var parsed = ParlanceCommand.Create().Parse(args);
-var code = await parsed.InvokeAsync();
-return parsed.Errors.Count > 0 ? ExitCodes.Unusable : code;
+try
+{
+    var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = patience, EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0 ? ExitCodes.Unusable : code;
+}
+catch (Exception wrong) when (wrong is IOException or SocketException or UnauthorizedAccessException or AresException or IcqException or SoulseekException or HttpRequestException)
+{
+    await Console.Error.WriteLineAsync($"parlance: {wrong.Message}");
+    return ExitCodes.Unusable;
+}
+catch (OperationCanceledException)
+{
+    return ExitCodes.Unusable;
+}

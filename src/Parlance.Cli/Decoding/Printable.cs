@@ -9,12 +9,17 @@ internal static class Printable
     private const int MostBytes = 32;
 
     /// <summary>The text in quotes; controls, unseen characters and the quote itself as numbers.</summary>
-    public static string Quote(string text)
+    public static string Quote(string text) => $"\"{Harmless(text, quotes: false)}\"";
+
+    /// <summary>The text without quotes; controls and unseen characters as numbers.</summary>
+    public static string Clean(string text) => Harmless(text, quotes: true);
+
+    private static string Harmless(string text, bool quotes)
     {
-        var quoted = new StringBuilder(text.Length + 2).Append('"');
+        var quoted = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (IsHarmless(rune))
+            if (IsHarmless(rune) || (quotes && rune.Value == '"'))
             {
                 quoted.Append(rune.ToString());
             }
@@ -24,7 +29,7 @@ internal static class Printable
             }
         }
 
-        return quoted.Append('"').ToString();
+        return quoted.ToString();
     }
 
     /// <summary>The bytes in hex, the first of them when there are many.</summary>

@@ -18,17 +18,28 @@ internal static class CommandPage
         text.Append("Exit codes: 0 done; 1 it ran and the answer is no (bytes not decoded, a stale page); 2 it could not run.\n");
         foreach (var command in root.Subcommands.OrderBy(command => command.Name, StringComparer.Ordinal))
         {
-            Command(text, command);
+            Command(text, command, "parlance", 2);
         }
 
         return text.ToString();
     }
 
-    private static void Command(StringBuilder text, Command command)
+    private static void Command(StringBuilder text, Command command, string above, int depth)
     {
+        var name = $"{above} {command.Name}";
+        text.Append(CultureInfo.InvariantCulture, $"\n{new string('#', depth)} {name}\n\n{command.Description}\n");
+        if (command.Subcommands.Count > 0)
+        {
+            foreach (var below in command.Subcommands)
+            {
+                Command(text, below, name, depth + 1);
+            }
+
+            return;
+        }
+
         var arguments = string.Concat(command.Arguments.Select(argument => $" <{argument.Name}>"));
-        text.Append(CultureInfo.InvariantCulture, $"\n## parlance {command.Name}\n\n{command.Description}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"    parlance {command.Name}{arguments}{(command.Options.Count > 0 ? " [options]" : string.Empty)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n    {name}{arguments}{(command.Options.Count > 0 ? " [options]" : string.Empty)}\n\n");
         text.Append("| | |\n|---|---|\n");
         foreach (var argument in command.Arguments)
         {

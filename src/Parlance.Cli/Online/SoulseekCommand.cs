@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.Globalization;
+using Parlance.Soulseek;
+using Parlance.Wire;
+
+namespace Parlance.Cli.Online;
+
+/// <summary><c>parlance soulseek ...</c>: search, browse, download and wish.</summary>
+internal static class SoulseekCommand
+{
+    private const int UsualPort = 2242;
+
+    public static Command Create() => new("soulseek", "Use Soulseek from the shell: search, browse, download, wish.") { Search(), Browse(), Get(), Wish() };
+
+    private static AccountOptions Options() => new(UsualPort, "--user");
+
+    private static Command Search()
+    {
+        var words = new Argument<string[]>("words") { Description = "Words that must be in the path; -word for those that must not.", Arity = ArgumentArity.OneOrMore };
+        var room = new Option<string?>("--room") { Description = "Ask the users of a room only." };
+        var of = new Option<string[]>("--of") { Description = "Ask these users only; may be given several times." };
+        var seconds = new Option<double>("--seconds") { Description = "End when nothing has come for so long.", DefaultValueFactory = _ => 8 };
+        var most = new Option<int>("--most") { Description = "End after answers of so many users.", DefaultValueFactory = _ => 250 };
+        var free = new Option<bool>("--free") { Description = "Only users who can send at once." };
+        var command = new Command("search", "Search the files of others; prints them as they come.") { words, room, of, seconds, most, free };
+        return Options().On(command, (parsed, account, answer, cancellation) => InSession(account, answer, async client =>
+        {
+            var options = new SearchOptions
+            {
+                Scope = parsed.GetValue(room) is { } name ? SearchScope.Room(name) : parsed.GetValue(of) is { Length: > 0 } users ? SearchScope.Users(users) : SearchScope.Network,
+                Silence = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+                MaxResults = parsed.GetValue(most),
+                FreeSlotOnly = parsed.GetValue(free),
+            };
+            var count = 0;
+            await foreach (var result in client.Search.SearchAsync(string.Join(' ', parsed.GetRequiredValue(words)), options, cancellation))
+            {
+                count += result.Files.Count;
+                SoulseekFiles.Print(answer, result);
+            }
+
+            return count > 0 ? ExitCodes.Done : answer.Fail("nothing was found");
+        }, cancellation));
+    }
+
+    private static Command Browse()
+    {
+        var user = new Argument<string>("whom") { Description = "Whose files." };
+        var command = new Command("browse", "List all that a user shares.") { user };
+        return Options().On(command, (parsed, account, answer, cancellation) => InSession(account, answer, async client =>
+        {
+            await foreach (var folder in client.Browse.ListAsync(parsed.GetRequiredValue(user), cancellationToken: cancellation))
+            {
+                SoulseekFiles.Print(answer, folder);
+            }
+
+            return ExitCodes.Done;
+        }, cancellation));
+    }
+
+    private static Command Get()
+    {
+        var user = new Argument<string>("from") { Description = "Who has the files." };
+        var files = new Argument<string[]>("files") { Description = "Their paths, as search and browse print them.", Arity = ArgumentArity.OneOrMore };
+        var to = new Option<string>("--to") { Description = "Directory to put them in.", DefaultValueFactory = _ => "." };
+        var folder = new Option<bool>("--folder") { Description = "The paths are folders: get all in them." };
+        var command = new Command("get", "Download files; what was begun before is resumed.") { user, files, to, folder };
+        return Options().On(command, (parsed, account, answer, cancellation) => InSession(account, answer, async client =>
+        {
+            var from = parsed.GetRequiredValue(user);
+            var downloads = new List<Download>();
+            foreach (var path in parsed.GetRequiredValue(files))
+            {
+                if (!parsed.GetValue(folder))
+                {
+                    downloads.Add(client.Downloads.Enqueue(new DownloadRequest(from, WireText.FromString(path))));
+                }
+                else if (await client.Downloads.EnqueueFolderAsync(from, WireText.FromString(path), cancellation) is { } all)
+                {
+                    downloads.AddRange(all);
+                }
+                else
+                {
+                    return answer.Fail($"{from} has no folder {path}, or cannot be reached");
+                }
+            }
+
+            return await DownloadProgress.ShowAsync(client, downloads, answer, cancellation);
+        }, cancellation, options => options with { Downloads = options.Downloads with { Directory = parsed.GetRequiredValue(to) } }));
+    }
+
+    private static Command Wish()
+    {
+        var wishes = new Argument<string[]>("wishes") { Description = "Searches, each in quotes.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("wish", "Search again and again, as often as the server allows, and print what is found; until interrupted.") { wishes };
+        return Options().On(command, (parsed, account, answer, cancellation) => InSession(account, answer, async client =>
+        {
+            var found = client.Search.Wishlist.FoundAsync(cancellation);
+            Array.ForEach(parsed.GetRequiredValue(wishes), wish => client.Search.Wishlist.Add(new Wish(wish)));
+            try
+            {
+                await foreach (var granted in found)
+                {
+                    SoulseekFiles.Print(answer, granted.Result);
+                }
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return ExitCodes.Done;
+            }
+
+            return ExitCodes.Done;
+        }, cancellation));
+    }
+
+    private static async Task<int> InSession(
+        Account account, Answer answer, Func<SoulseekClient, Task<int>> run, CancellationToken cancellation, Func<SoulseekClientOptions, SoulseekClientOptions>? change = null)
+    {
+        await using var client = new SoulseekClientBuilder()
+            .WithServer(account.Server.Address.ToString(), account.Server.Port)
+            .WithUser(account.User, account.Password)
+            .With(options => options with { Listen = options.Listen with { Address = account.Near } })
+            .With(change ?? (options => options))
+            .Build();
+        var reply = await client.ConnectAsync(cancellation);
+        return reply.Success ? await run(client) : answer.Fail(string.Create(CultureInfo.InvariantCulture, $"cannot log in: {reply.Reason} {reply.Detail}").TrimEnd());
+    }
+}
