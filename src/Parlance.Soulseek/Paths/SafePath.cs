@@ -58,6 +58,11 @@ public sealed class SafePath
             : Fitting(new SafePath(Path.GetFullPath(root), Array.ConvertAll(kept, part => FileNames.Clean(part, rules.MaxNameBytes)), rules));
     }
 
+    /// <summary>A file whose names the system itself gave, taken as they are.</summary>
+    /// <returns>Null when they would leave the root.</returns>
+    internal static SafePath? Exact(string root, string[] parts) =>
+        parts.Length == 0 || Array.Exists(parts, part => part is "" or "." or "..") ? null : new SafePath(root, parts, SafePathOptions.Default);
+
     /// <summary>A single name that any file system takes: for folders named after users, for names of unfinished files.</summary>
     /// <param name="name">Any text.</param>
     /// <param name="maxBytes">Most bytes of UTF-8; the ending is kept.</param>

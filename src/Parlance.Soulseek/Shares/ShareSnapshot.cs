@@ -7,6 +7,7 @@ namespace Parlance.Soulseek;
 internal sealed class ShareSnapshot
 {
     private const int MostViews = 64;
+    private static readonly Comparer<SharedFile> ByName = Comparer<SharedFile>.Create(static (one, other) => string.CompareOrdinal(one.Name, other.Name));
     private readonly ScannedFolder[] folders;
     private readonly WordIndex index;
     private readonly ConcurrentDictionary<ShareView, Lazy<BrowseList>> browseLists = new();
@@ -96,14 +97,20 @@ internal sealed class ShareSnapshot
         }
 
         var (parent, name) = (path[..cut], path[(cut + 1)..]);
-        return byPath.TryGetValue(parent, out var exact) && FileIn(folders[exact], name, StringComparison.Ordinal) is { } file ? (folders[exact], file)
-            : byPathInAnyCase.TryGetValue(parent, out var near) && FileIn(folders[near], name, StringComparison.OrdinalIgnoreCase) is { } other ? (folders[near], other)
+        return byPath.TryGetValue(parent, out var exact) && FileIn(folders[exact], name) is { } file ? (folders[exact], file)
+            : byPathInAnyCase.TryGetValue(parent, out var near) && FileInAnyCase(folders[near], name) is { } other ? (folders[near], other)
             : null;
     }
 
-    private static SharedFile? FileIn(ScannedFolder folder, string name, StringComparison comparison)
+    private static SharedFile? FileIn(ScannedFolder folder, string name)
     {
-        var place = Array.FindIndex(folder.Files, file => file.Name.Equals(name, comparison));
+        var place = Array.BinarySearch(folder.Files, new SharedFile(name, 0, 0, default), ByName);
+        return place < 0 ? null : folder.Files[place];
+    }
+
+    private static SharedFile? FileInAnyCase(ScannedFolder folder, string name)
+    {
+        var place = Array.FindIndex(folder.Files, file => file.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         return place < 0 ? null : folder.Files[place];
     }
 

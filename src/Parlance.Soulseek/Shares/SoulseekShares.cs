@@ -41,6 +41,9 @@ public sealed class SoulseekShares : ISearchResponder, IBrowseSource, IDisposabl
         }
     }
 
+    /// <summary>Called when other folders and files are shared than before, on the thread that scanned them.</summary>
+    internal event Action? Changed;
+
     /// <summary>Whether a scan runs.</summary>
     public bool IsScanning => scanning.CurrentCount == 0;
 
@@ -145,6 +148,7 @@ public sealed class SoulseekShares : ISearchResponder, IBrowseSource, IDisposabl
     {
         Update(before => before with { Snapshot = snapshot, HasAttributes = hasAttributes, IsReady = true });
         ready.TrySetResult();
+        Changed?.Invoke();
     }
 
     private void Update(Func<State, State> change)

@@ -1,0 +1,196 @@
+using Parlance.Wire;
+
+namespace Parlance.Soulseek;
+
+/// <summary>Running uploads.</summary>
+internal sealed partial class UploadDesk
+{
+    private void Wake() => wake.Writer.TryWrite(true);
+
+    private async Task PumpAsync()
+    {
+        while (!closing.IsCancellationRequested)
+        {
+            while (!closing.IsCancellationRequested && Next() is var (upload, stop))
+            {
+                Own(RunAsync(upload, stop));
+            }
+
+            await WaitAsync();
+        }
+    }
+
+    private async Task WaitAsync()
+    {
+        using var timer = time.CreateTimer(_ => Wake(), null, Look, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await wake.Reader.ReadAsync(closing.Token);
+        }
+        catch (OperationCanceledException) when (closing.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    private (Upload Upload, CancellationTokenSource Stop)? Next()
+    {
+        lock (gate)
+        {
+            var now = options;
+            var slots = now.MoreSlotsBelow is { } enough && Speed() < enough ? Math.Max(now.Slots, now.MaxSlots) : now.Slots;
+            if (queue.Running >= slots || !network.IsLoggedIn || queue.Next(now.Order) is not { } upload)
+            {
+                return null;
+            }
+
+            var stop = CancellationTokenSource.CreateLinkedTokenSource(closing.Token);
+            running[upload] = stop;
+            return (upload, stop);
+        }
+    }
+
+    /// <summary>How fast the running uploads are together.</summary>
+    private long Speed() => running.Keys.Sum(upload => upload.SpeedSoFar(time));
+
+    private async Task RunAsync(Upload upload, CancellationTokenSource stop)
+    {
+        var failure = UploadFailure.Broken;
+        try
+        {
+            await Task.Yield();
+            failure = await SendAsync(upload, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            failure = UploadFailure.Cancelled;
+        }
+        finally
+        {
+            Finish(upload, failure);
+        }
+
+        await AnswerAsync(upload, failure);
+    }
+
+    private async Task<UploadFailure> SendAsync(Upload upload, CancellationToken stop)
+    {
+        if (Find(upload.Username, upload.File) is not { } location)
+        {
+            return UploadFailure.NotShared;
+        }
+
+        await using var file = SharedFileOpening.Open(location);
+        if (file is null)
+        {
+            return UploadFailure.Unreadable;
+        }
+
+        upload.Size = file.Length;
+        Move(upload, UploadState.Starting);
+        var token = network.NextToken();
+        var answer = await network.OfferUploadAsync(upload.Username, upload.File, (ulong)upload.Size, token, stop);
+        if (answer is not { Allowed: true })
+        {
+            return answer is null ? UploadFailure.Unreachable : UploadFailure.Refused;
+        }
+
+        await using var connection = await network.OpenFileConnectionAsync(upload.Username, token, stop);
+        return connection is null
+            ? UploadFailure.Unreachable
+            : await new UploadTransfer(upload, file, connection, () => options, all, time).RunAsync(() => Begin(upload), stop);
+    }
+
+    private void Begin(Upload upload)
+    {
+        upload.Begin(time.GetTimestamp());
+        Move(upload, UploadState.Transferring);
+    }
+
+    private void Finish(Upload upload, UploadFailure failure)
+    {
+        lock (gate)
+        {
+            running.Remove(upload, out var stop);
+            stop?.Dispose();
+            queue.End(upload);
+        }
+
+        upload.Speed = upload.SpeedSoFar(time);
+        if (failure == UploadFailure.None && upload.Speed > 0)
+        {
+            Volatile.Write(ref averageSpeed, averageSpeed == 0 ? upload.Speed : ((averageSpeed * 4) + upload.Speed) / 5);
+            network.SendToServer(new ToServer.SendUploadSpeed((uint)Math.Min(uint.MaxValue, upload.Speed)));
+        }
+
+        End(upload, failure);
+        Wake();
+    }
+
+    /// <summary>Tells the user what he cannot see himself.</summary>
+    private Task AnswerAsync(Upload upload, UploadFailure failure) => failure switch
+    {
+        UploadFailure.NotShared => TellAsync(upload.Username, new ToPeer.UploadDenied(upload.File, TransferRejection.FileNotShared)),
+        UploadFailure.Unreadable when upload.State == UploadState.Failed && upload.Sent == 0 => TellAsync(upload.Username, new ToPeer.UploadDenied(upload.File, TransferRejection.FileReadError)),
+        UploadFailure.Cancelled when !closing.IsCancellationRequested => TellAsync(upload.Username, new ToPeer.UploadDenied(upload.File, TransferRejection.Cancelled)),
+        UploadFailure.Broken or UploadFailure.Stalled or UploadFailure.Unreadable or UploadFailure.Unreachable => TellAsync(upload.Username, new ToPeer.UploadFailed(upload.File)),
+        _ => Task.CompletedTask,
+    };
+
+    private async Task TellAsync<T>(string username, T message)
+        where T : struct, IMessage<T>
+    {
+        try
+        {
+            await network.SendAsync(username, message, closing.Token);
+        }
+        catch (OperationCanceledException) when (closing.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    private void Move(Upload upload, UploadState state)
+    {
+        upload.State = state;
+        Changes.Publish(new UploadChanged(upload, state));
+    }
+
+    private void End(Upload upload, UploadFailure failure)
+    {
+        upload.Failure = failure;
+        Move(upload, failure == UploadFailure.None ? UploadState.Completed : UploadState.Failed);
+        lock (gate)
+        {
+            history.Enqueue(upload.Place!);
+            Forget(options.MaxHistory);
+        }
+    }
+
+    private void Forget(int most)
+    {
+        while (history.Count > most)
+        {
+            known.Remove(history.Dequeue());
+        }
+    }
+
+    /// <summary>Keeps a task until it ends; <see cref="DisposeAsync"/> waits for it.</summary>
+    private void Own(Task task)
+    {
+        lock (gate)
+        {
+            tasks.Add(task);
+        }
+
+        task.ContinueWith(Disown, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private void Disown(Task task)
+    {
+        lock (gate)
+        {
+            tasks.Remove(task);
+        }
+    }
+}

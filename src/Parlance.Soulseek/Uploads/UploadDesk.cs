@@ -1,0 +1,294 @@
+using System.Threading.Channels;
+using Parlance.Wire;
+using Parlance.Wire.Clients;
+
+namespace Parlance.Soulseek;
+
+/// <summary>Takes the requests of others, queues them, and runs as many uploads as there are slots. Answers as section "what a peer must answer" of Nicotine+ says.</summary>
+internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
+{
+    /// <summary>Requests that wait for the first scan; further ones are told that the file is not shared.</summary>
+    public const int MaxParked = 1_000;
+
+    /// <summary>Without any event the queue is looked at again after this time, as in Nicotine+.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+
+    private readonly IPeerNetwork network;
+    private readonly SoulseekShares shares;
+    private readonly TimeProvider time;
+    private readonly Lock gate = new();
+    private readonly UploadQueue queue;
+    private readonly LinkedList<Upload> known = new();
+    private readonly Queue<LinkedListNode<Upload>> history = new();
+    private readonly Dictionary<Upload, CancellationTokenSource> running = [];
+    private readonly List<Func<Task>> parked = [];
+    private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly CancellationTokenSource closing = new();
+    private readonly HashSet<Task> tasks = [];
+    private readonly SpeedLimit all;
+    private readonly Task pump;
+    private volatile UploadOptions options;
+    private volatile bool isClosing;
+    private long averageSpeed;
+
+    public UploadDesk(IPeerNetwork network, SoulseekShares shares, UploadOptions options, TimeProvider time)
+    {
+        this.network = network;
+        this.shares = shares;
+        this.options = options;
+        this.time = time;
+        all = new SpeedLimit(time);
+        queue = new UploadQueue(GoesFirst);
+        network.StatusChanged += StatusChanged;
+        network.LoggedIn += Wake;
+        pump = Task.Run(PumpAsync);
+        Own(UnparkAsync());
+    }
+
+    /// <summary>Changes of all uploads.</summary>
+    public EventFeed<UploadChanged> Changes { get; } = new();
+
+    public UploadOptions Options
+    {
+        get => options;
+        set
+        {
+            options = value;
+            Wake();
+        }
+    }
+
+    /// <summary>Whether new requests are told that the client is about to leave.</summary>
+    public bool IsClosing
+    {
+        get => isClosing;
+        set => isClosing = value;
+    }
+
+    public UploadStanding Standing
+    {
+        get
+        {
+            lock (gate)
+            {
+                return new(queue.Running < options.Slots && queue.Waiting == 0 && !isClosing, (uint)options.Slots, (uint)queue.Waiting, (uint)Math.Min(uint.MaxValue, Volatile.Read(ref averageSpeed)));
+            }
+        }
+    }
+
+    public IReadOnlyList<Upload> All
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. known];
+            }
+        }
+    }
+
+    public async ValueTask QueueRequestedAsync(IPeer peer, WireText file, CancellationToken cancellationToken)
+    {
+        if (Park(() => QueueRequestedAsync(peer, file, closing.Token).AsTask()))
+        {
+            return;
+        }
+
+        if (Refuse(peer.Username, file) is { } reason)
+        {
+            await peer.SendAsync(new ToPeer.UploadDenied(file, reason), cancellationToken);
+        }
+    }
+
+    public async ValueTask LegacyRequestedAsync(IPeer peer, uint token, WireText file, CancellationToken cancellationToken)
+    {
+        if (!Park(() => LegacyRequestedAsync(peer, token, file, closing.Token).AsTask()))
+        {
+            await peer.SendAsync(new ToPeer.TransferResponse(token, false, 0, Refuse(peer.Username, file) ?? TransferRejection.Queued), cancellationToken);
+        }
+    }
+
+    public async ValueTask PlaceRequestedAsync(IPeer peer, WireText file, CancellationToken cancellationToken)
+    {
+        if (PlaceOf(peer.Username, file) is > 0 and var place)
+        {
+            await peer.SendAsync(new ToPeer.PlaceInQueueResponse(file, (uint)place), cancellationToken);
+        }
+    }
+
+    /// <summary>Takes an upload out of the queue, or breaks it off; the user is told <c>Cancelled</c>.</summary>
+    public bool Cancel(Upload upload)
+    {
+        lock (gate)
+        {
+            if (running.TryGetValue(upload, out var stop))
+            {
+                Own(stop.CancelAsync());
+                return true;
+            }
+
+            if (!queue.Remove(upload))
+            {
+                return false;
+            }
+        }
+
+        End(upload, UploadFailure.Cancelled);
+        Own(TellAsync(upload.Username, new ToPeer.UploadDenied(upload.File, TransferRejection.Cancelled)));
+        return true;
+    }
+
+    /// <summary>Forgets the ended uploads.</summary>
+    public void ForgetEnded()
+    {
+        lock (gate)
+        {
+            Forget(0);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        network.StatusChanged -= StatusChanged;
+        network.LoggedIn -= Wake;
+        await closing.CancelAsync();
+        await pump;
+        Task[] left;
+        do
+        {
+            lock (gate)
+            {
+                left = [.. tasks];
+            }
+
+            await Task.WhenAll(left);
+        }
+        while (left.Length > 0);
+        Changes.Complete();
+        closing.Dispose();
+    }
+
+    private bool GoesFirst(string username) => (options.PrivilegedFirst && network.IsPrivileged(username)) || (options.BuddiesFirst && IsBuddy(username));
+
+    private bool IsBuddy(string username) => shares.Options.Groups.Buddies.Contains(username) || shares.Options.Groups.Trusted.Contains(username);
+
+    /// <summary>Somebody who says he is us is a stranger: he has the rights of nobody.</summary>
+    private SharedFileLocation? Find(string username, WireText file) => shares.Find(username == network.Username ? string.Empty : username, file);
+
+    private int PlaceOf(string username, WireText file)
+    {
+        if (Find(username, file) is not { } location)
+        {
+            return 0;
+        }
+
+        lock (gate)
+        {
+            return queue.PlaceOf(username, location.Virtual, options.Order);
+        }
+    }
+
+    /// <summary>Queues a file.</summary>
+    /// <returns>Why not; null when it is queued, or was already.</returns>
+    private string? Refuse(string username, WireText file)
+    {
+        var now = options;
+        if (shares.Options.Groups.Banned.Contains(username))
+        {
+            return now.BanReason is { Length: > 0 } reason ? $"{TransferRejection.Banned} ({reason})" : TransferRejection.Banned;
+        }
+
+        if (isClosing)
+        {
+            return TransferRejection.PendingShutdown;
+        }
+
+        if (Find(username, file) is not { } location)
+        {
+            return TransferRejection.FileNotShared;
+        }
+
+        var upload = new Upload(username, file, location.Size, time.GetUtcNow());
+        Enqueued outcome;
+        lock (gate)
+        {
+            outcome = queue.Add(upload, location.Virtual, now, now.LimitsBuddies || !IsBuddy(username));
+            if (outcome == Enqueued.Accepted)
+            {
+                upload.Place = known.AddLast(upload);
+            }
+        }
+
+        return outcome switch
+        {
+            Enqueued.TooManyFiles => TransferRejection.TooManyFiles,
+            Enqueued.TooManyMegabytes => TransferRejection.TooManyMegabytes,
+            Enqueued.AlreadyThere => null,
+            _ => Accepted(upload),
+        };
+    }
+
+    private string? Accepted(Upload upload)
+    {
+        network.Watch(upload.Username);
+        Changes.Publish(new UploadChanged(upload, UploadState.Queued));
+        Wake();
+        return null;
+    }
+
+    /// <summary>Until there are shares nobody is told that a file is not shared.</summary>
+    private bool Park(Func<Task> again)
+    {
+        if (shares.Ready.IsCompleted)
+        {
+            return false;
+        }
+
+        lock (gate)
+        {
+            if (shares.Ready.IsCompleted || parked.Count >= MaxParked)
+            {
+                return false;
+            }
+
+            parked.Add(again);
+            return true;
+        }
+    }
+
+    private async Task UnparkAsync()
+    {
+        await Task.WhenAny(shares.Ready, Task.Delay(Timeout.InfiniteTimeSpan, closing.Token));
+        Func<Task>[] waiting;
+        lock (gate)
+        {
+            waiting = [.. parked];
+            parked.Clear();
+        }
+
+        foreach (var again in waiting)
+        {
+            await again();
+        }
+    }
+
+    private void StatusChanged(string username, uint status, bool isPrivileged)
+    {
+        if (status != UserStatus.Offline)
+        {
+            Wake();
+            return;
+        }
+
+        IReadOnlyList<Upload> gone;
+        lock (gate)
+        {
+            gone = queue.RemoveAll(username);
+        }
+
+        foreach (var upload in gone)
+        {
+            End(upload, UploadFailure.UserOffline);
+        }
+    }
+}
