@@ -124,7 +124,7 @@ public sealed class UploadDeskTests : IAsyncDisposable
     public async Task An_offset_of_ones_above_and_one_at_the_end_are_understood_and_one_behind_it_ends_the_upload()
     {
         await StartAsync();
-        await AskAsync(ana, @"Music\2.mp3", @"Music\0.mp3", @"Music\1.mp3");
+        await AskAsync(ana, Song, @"Music\0.mp3", @"Music\1.mp3");
         await using (var first = await network.ConnectedAsync())
         {
             await first.WriteOffsetAsync(0xFFFF_FFFF_0000_0000 + 699_999, Stop);
