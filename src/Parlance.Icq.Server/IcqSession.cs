@@ -33,6 +33,7 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
     private int events;
     private int ending;
     private bool isQuiet;
+    private bool hasAnswered;
     private bool hasEnded;
     private long lastHeard;
 
@@ -152,6 +153,7 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
     internal async Task BeginAsync()
     {
         await Community.Mailbox.OpenAsync(Session, CancellationToken.None);
+        Volatile.Write(ref hasAnswered, true);
         SendAcknowledgement(loginHeader);
         Link.Send(FirstSequence, loginReply);
         Community.Presences.SetState(Session, IcqTranslator.StateOf(Status));
@@ -159,10 +161,17 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
         Finished();
     }
 
-    /// <summary>The login came once more: its answer was lost.</summary>
+    /// <summary>
+    /// The login came once more: its answer was lost. If it has not left yet it must not do so before the mailbox is open, or the client would ask for its mail and hear that there is none.
+    /// </summary>
     internal void AnswerLoginAgain(in IcqHeader header)
     {
         Volatile.Write(ref lastHeard, server.Time.GetTimestamp());
+        if (!Volatile.Read(ref hasAnswered))
+        {
+            return;
+        }
+
         CountAnew();
         SendAcknowledgement(header);
         server.Reliable.SendOnce(loginReply, address);

@@ -127,6 +127,35 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task A_login_repeated_while_the_mailbox_is_still_read_is_not_answered_before_it_so_that_mail_comes_before_its_end()
+    {
+        using var world = await IcqWorld.StartAsync();
+        var from = await world.UserAsync();
+        var to = world.Client();
+        await to.RegisterAsync("secret");
+        from.Send(new ToServer.SendMessage(to.Uin, 1, "stored"));
+        await world.SettledAsync();
+        var held = new TaskCompletionSource();
+        world.Store.Loading = held.Task;
+
+        to.SendRaw(RawIcq.Login("secret"), 1);
+        await world.PassUntilAsync(() => Account(world, to).Sessions.Count > 0);
+        to.SendRaw(RawIcq.Login("secret"), 1);
+        for (var i = 0; i < 100; i++)
+        {
+            world.Time.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Yield();
+        }
+
+        to.All<ToClient.LoginReply>().ShouldBeEmpty("the mailbox is not open yet");
+        held.SetResult();
+        await to.ExpectAsync<ToClient.LoginReply>();
+        to.SendRaw(default(ToServer.Login1), 2);
+        await to.ExpectAsync<ToClient.ReplyX2>();
+        to.All<ToClient.ReceiveMessage>().Select(m => m.Text).ShouldBe(["stored"]);
+    }
+
+    [Fact]
     public async Task Version_5_gets_stored_messages_once_whether_it_asks_or_only_sends_its_contacts()
     {
         using var world = await IcqWorld.StartAsync();
