@@ -4,8 +4,9 @@ import { Problem, wordsOf } from "./lib/http.ts";
 import { h, mount } from "./lib/dom.ts";
 import { t } from "./lib/i18n.ts";
 import { place, startRouter } from "./lib/router.ts";
-import { computed } from "./lib/signals.ts";
+import { computed, signal, untracked } from "./lib/signals.ts";
 import { button, empty, spinner } from "./ui/parts.ts";
+import { admit } from "./chat/admit.ts";
 import { chat } from "./chat/chat.ts";
 import { followTheme } from "./chat/settings.ts";
 import { welcomeView } from "./chat/welcome.ts";
@@ -18,7 +19,7 @@ async function begin(): Promise<void> {
   try {
     const [server, me] = await Promise.all([api.getServer(), api.getSession().catch(ifNobody)]);
     chat.face.set(server);
-    session.set(me?.standing === "nobody" ? null : me);
+    admit(me);
     app.classList.remove("booting");
     mount(app, () => shown);
   } catch (problem) {
@@ -41,7 +42,17 @@ function shown() {
   if (!isSignedIn()) {
     return welcomeView(chat.face.peek()!);
   }
-  return inConsole() ? spinner() : shellView();
+  return inConsole() ? consoleView() : shellView();
+}
+
+/** The console is fetched by those who go there. */
+function consoleView() {
+  const made = signal<(() => HTMLElement) | undefined>(undefined);
+  void import("./console/console.ts").then(module => made.set(module.consoleView));
+  return () => {
+    const make = made();
+    return make ? untracked(make) : spinner();
+  };
 }
 
 startRouter();

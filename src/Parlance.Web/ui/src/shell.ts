@@ -46,6 +46,8 @@ function page(back: () => void): Child {
       return roomsPage(back);
     case "people":
       return peoplePage(back);
+    case "console":
+      return null;
     default:
       replacePlace("room", rooms()[0]?.name ?? chat.face.peek()?.lobby ?? "Lobby");
       return null;

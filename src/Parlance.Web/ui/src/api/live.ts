@@ -72,6 +72,12 @@ export class Live {
     };
   }
 
+  /** Does not bring the reader online while only the console is open; until the returned function is called. */
+  withoutChat(): () => void {
+    this.topics.set("chat", 0);
+    return () => void this.topics.set("chat", 1);
+  }
+
   /** Asks for something; settles when the server has answered. */
   ask(command: FeedCommand): Promise<void> {
     const message = this.envelope(command);
@@ -115,6 +121,9 @@ export class Live {
         if (!event.resumed) {
           this.failAll("reconnected");
           this.generation.update(count => count + 1);
+        }
+        if (event.topics.length !== this.wanted().length) {
+          this.tellTopics();
         }
         break;
       case "done":

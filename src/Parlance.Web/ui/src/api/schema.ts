@@ -1,5 +1,62 @@
 // Made from openapi.v1.json by scripts/generate-api.mjs; changes belong there.
 
+/** Changes an account. What is null stays. */
+export interface AccountChange {
+  handle?: string | null;
+  privilegedDays?: number | null;
+  isHidden?: boolean | null;
+}
+
+/** An account, as operators see it. */
+export interface AccountEntry {
+  name: string;
+  uin: number;
+  role: Role;
+  roleUntil: string | null;
+  createdAt: string;
+  lastSeenAt: string | null;
+  presence: PresenceState;
+  networks: Network[];
+  ban: BanEntry | null;
+  waiting: number;
+  privilegedUntil: string | null;
+}
+
+/** Everything that is kept about an account, but for its passwords. */
+export interface AccountExport {
+  account: AccountEntry;
+  profile: ProfileCard;
+  contacts: string[];
+  asking: string[];
+  ownRooms: string[];
+  memberOf: string[];
+  tickers: PinnedLine[];
+  networkPasswords: Network[];
+  browsers: string[];
+  tokens: string[];
+  audit: AuditLine[];
+}
+
+/** Makes one account of two; the owner of the server's word stands for the passwords of neither: both are needed. */
+export interface AccountLink {
+  password: string;
+  other: string;
+  otherPassword: string;
+}
+
+/** An account whose password was set. */
+export interface AccountPassword {
+  name: string;
+  uin: number;
+  password: string | null;
+}
+
+/** Announces something. */
+export interface Announcement {
+  text: string;
+  network?: Network | null;
+}
+
 /** An entry of the audit log. */
 export interface AuditLine {
   id: number;
@@ -12,6 +69,26 @@ export interface AuditLine {
 
 /** Who may put an account on a contact list. */
 export type Authorisation = "anyone" | "ask" | "nobody";
+
+/** A copy of the database. */
+export interface BackupEntry {
+  name: string;
+  at: string;
+  bytes: number;
+}
+
+/** A ban. */
+export interface BanEntry {
+  kind: BanKind;
+  subject: string;
+  until: string | null;
+  reason: string;
+  by: string;
+  at: string;
+}
+
+/** What a ban is against. */
+export type BanKind = "account" | "address";
 
 /** Answers somebody who wants to list the caller. */
 export interface ContactAnswer {
@@ -287,12 +364,49 @@ export interface FeedEventTraceEvent {
 /** What a socket may listen to. */
 export type FeedTopic = "chat" | "metrics" | "sessions" | "audit" | "traces";
 
+/** Which filter. */
+export type FilterKind = "refused" | "excluded" | "unsearchable";
+
+/** A phrase of a filter. */
+export interface FilterPhrase {
+  phrase: string;
+}
+
+/** A filter with its phrases. */
+export interface FilterPhrases {
+  kind: FilterKind;
+  phrases: string[];
+}
+
 /** Gender, as far as told. */
 export type Gender = "notTold" | "male" | "female";
 
 /** Signs in without an account. */
 export interface GuestSignIn {
   name: string;
+}
+
+/** A handle for an account that goes by its number. */
+export interface HandleWish {
+  handle: string;
+}
+
+/** Puts somebody out. */
+export interface Kick {
+  minutes?: number;
+}
+
+/** A token that was made. */
+export interface MadeToken {
+  token: string;
+  entry: TokenEntry;
+}
+
+/** How many messages wait for somebody. */
+export interface MailboxCount {
+  name: string;
+  uin: number;
+  waiting: number;
 }
 
 /** The caller's own account or visit. */
@@ -329,12 +443,90 @@ export interface MetricsSample {
   processor: number;
 }
 
+/** Measurements over time. */
+export interface MetricsSeries {
+  step: number;
+  samples: MetricsSample[];
+}
+
 /** The networks people come from. */
 export type Network = "server" | "ares" | "soulseek" | "icq" | "myIcq" | "web";
+
+/** A password for one network alone; shown once. */
+export interface NetworkPasswordMade {
+  network: Network;
+  password: string;
+}
+
+/** Makes an account. */
+export interface NewAccount {
+  name?: string;
+  password?: string;
+}
+
+/** Bans somebody. */
+export interface NewBan {
+  kind: BanKind;
+  subject: string;
+  until?: string | null;
+  reason?: string;
+}
+
+/** Gives an Ares room a port of its own. */
+export interface NewPort {
+  room: string;
+  endpoint: string;
+  topic?: string;
+}
+
+/** Makes a room. */
+export interface NewRoom {
+  name: string;
+  topic?: string;
+  owner?: string | null;
+}
+
+/** Makes a token for scripts; it acts for the caller. */
+export interface NewToken {
+  name: string;
+  standing?: Standing;
+  ranges?: string[] | null;
+  expires?: string | null;
+}
+
+/** Traces a session. */
+export interface NewTrace {
+  session: number;
+  seconds?: number;
+}
+
+/** A page of a list. */
+export interface PageOfAccountEntry {
+  items: AccountEntry[];
+  next: string | null;
+}
+
+/** A page of a list. */
+export interface PageOfAuditLine {
+  items: AuditLine[];
+  next: string | null;
+}
+
+/** A page of a list. */
+export interface PageOfBanEntry {
+  items: BanEntry[];
+  next: string | null;
+}
 
 /** A page of a list. */
 export interface PageOfConversation {
   items: Conversation[];
+  next: string | null;
+}
+
+/** A page of a list. */
+export interface PageOfMailboxCount {
+  items: MailboxCount[];
   next: string | null;
 }
 
@@ -368,10 +560,33 @@ export interface PageOfRoomMember {
   next: string | null;
 }
 
+/** A page of a list. */
+export interface PageOfRoomState {
+  items: RoomState[];
+  next: string | null;
+}
+
+/** A page of a list. */
+export interface PageOfSessionEntry {
+  items: SessionEntry[];
+  next: string | null;
+}
+
+/** A page of a list. */
+export interface PageOfTracedFrame {
+  items: TracedFrame[];
+  next: string | null;
+}
+
 /** A new password. */
 export interface PasswordChange {
   current: string;
   password: string;
+}
+
+/** Sets an account's password. */
+export interface PasswordReset {
+  password?: string;
 }
 
 /** Somebody, with all they tell. */
@@ -396,6 +611,14 @@ export interface PinnedLine {
   name: string;
   text: string;
   at: string;
+}
+
+/** A listener. */
+export interface PortEntry {
+  name: string;
+  endpoint: string;
+  room: string | null;
+  mayRemove: boolean;
 }
 
 /** How reachable the caller wants to be seen. */
@@ -454,6 +677,15 @@ export interface Registration {
   password: string;
 }
 
+/** What the owner of an account may do on the whole server. */
+export type Role = "member" | "moderator" | "admin" | "owner";
+
+/** Gives an account a role. */
+export interface RoleChange {
+  role: Role;
+  until?: string | null;
+}
+
 /** A room as somebody inside sees it. */
 export interface RoomCard {
   name: string;
@@ -465,6 +697,12 @@ export interface RoomCard {
   members: RoomMember[];
   tickers: PinnedLine[];
   unread: number;
+}
+
+/** Changes a room. What is null stays. */
+export interface RoomChange {
+  topic?: string | null;
+  isPermanent?: boolean | null;
 }
 
 /** A room in a list. */
@@ -499,6 +737,20 @@ export interface RoomMember {
   standing: Standing;
 }
 
+/** A room, as operators see it. */
+export interface RoomState {
+  name: string;
+  topic: string;
+  people: number;
+  isPrivate: boolean;
+  isPermanent: boolean;
+  owner: string | null;
+  members: string[];
+  operators: string[];
+  tickers: number;
+  port: string | null;
+}
+
 /** Says something in a room. */
 export interface SayInRoom {
   text: string;
@@ -518,6 +770,21 @@ export interface ServerFace {
   lobby: string;
 }
 
+/** How the server is. */
+export interface ServerStatus {
+  name: string;
+  version: string;
+  since: string;
+  storageHealthy: boolean;
+  accounts: number;
+  online: { [name: string]: number };
+  rooms: number;
+  ports: PortEntry[];
+  memory: number;
+  threads: number;
+  isSetUp: boolean;
+}
+
 /** Why a session ended. The name is what logs and metrics show. */
 export type SessionEnd = "clientLeft" | "malformed" | "tooLarge" | "loginTimeout" | "loginFlood" | "loginRefused" | "slowReader" | "flood" | "silent" | "replaced" | "renamed" | "kicked" | "banned" | "accountDeleted" | "redirected" | "tooManyConnections" | "serverFull" | "serverStopping" | "fault";
 
@@ -531,6 +798,37 @@ export interface SessionEntry {
   since: string;
   presence: PresenceState;
   rooms: string[];
+}
+
+/** What the owner decides at the first start. */
+export interface SetUp {
+  name: string;
+  guestsWelcome: boolean;
+  registrationOpen: boolean;
+  current?: string;
+  password?: string;
+}
+
+/** How the set-up stands. */
+export interface SetUpState {
+  name: string;
+  guestsWelcome: boolean;
+  registrationOpen: boolean;
+  isDone: boolean;
+}
+
+/** Changes a setting. */
+export interface SettingChange {
+  value: string | null;
+}
+
+/** A setting. */
+export interface SettingEntry {
+  key: string;
+  value: string;
+  meaning: string;
+  mayChange: boolean;
+  isChanged: boolean;
 }
 
 /** Signs in with an account. */
@@ -555,6 +853,28 @@ export type Standing = "nobody" | "guest" | "member" | "moderator" | "admin" | "
 /** Sends a private message. */
 export interface Tell {
   text: string;
+}
+
+/** A token for scripts. */
+export interface TokenEntry {
+  id: string;
+  name: string;
+  account: string;
+  standing: Standing;
+  ranges: string[];
+  createdAt: string;
+  usedAt: string;
+  expires: string | null;
+}
+
+/** A trace of one session. */
+export interface TraceEntry {
+  id: number;
+  session: number;
+  name: string;
+  network: Network;
+  until: string;
+  frames: number;
 }
 
 /** A field of a traced packet. */

@@ -14,6 +14,7 @@ import { toast, trying } from "../ui/toast.ts";
 import { chat } from "./chat.ts";
 import { mayNotify } from "./notify.ts";
 import * as settings from "./settings.ts";
+import { showNetworkPasswords } from "./network-passwords.ts";
 import { showShortcuts } from "./shortcuts.ts";
 
 const states: readonly PresenceState[] = ["online", "freeForChat", "away", "notAvailable", "occupied", "doNotDisturb", "invisible"];
@@ -29,6 +30,7 @@ export function openMe(anchor: HTMLElement): void {
     "-",
     !isGuest && { label: t("me.profile"), icon: "person" as const, press: showProfile },
     !isGuest && { label: t("me.password"), icon: "key" as const, press: showPassword },
+    !isGuest && { label: t("me.networks"), icon: "lock" as const, press: () => void showNetworkPasswords() },
     { label: t("me.settings"), icon: "gear" as const, press: showSettings },
     { label: t("me.shortcuts"), icon: "keyboard" as const, press: showShortcuts },
     watches && (place.peek()[0] === "console" ? { label: t("me.chat"), icon: "chat" as const, press: () => go() } : { label: t("me.console"), icon: "gauge" as const, press: () => go("console") }),

@@ -18,7 +18,7 @@ import type { Talk } from "./talk.ts";
 export function openPerson(name: string, anchor: HTMLElement, talk?: Talk): void {
   const isMe = name === chat.me.peek()?.name;
   const isContact = chat.contacts.peek().some(one => one.name === name);
-  const mayList = !isMe && mayTalk(name);
+  const mayList = !isMe && chat.me.peek()?.standing !== "guest" && !isGuest(name);
   openMenu(anchor, [
     { title: isMe ? `${name} (${t("person.you")})` : name },
     !isMe && mayTalk(name) && { label: t("person.talk"), icon: "chat", press: () => go("with", name) },
@@ -27,13 +27,17 @@ export function openPerson(name: string, anchor: HTMLElement, talk?: Talk): void
     mayList && (isContact
       ? { label: t("person.contact.remove"), icon: "close", press: () => void removeContact(name) }
       : { label: t("person.contact.add"), icon: "plus", press: () => void addContact(name) }),
-    ...(isMe ? [] : moderationItems(name, session.peek()?.standing)),
+    ...(isMe ? [] : moderationItems(name, isGuest(name), session.peek()?.standing)),
   ]);
 }
 
-/** Private messages go from account to account. */
+/** Private messages go from account to account wherever they are; to and from guests while both are in the browser. */
 function mayTalk(name: string): boolean {
-  return chat.me.peek()?.standing !== "guest" && ![...chat.rooms.values()].some(room => room.members.get(name)?.isGuest);
+  return (chat.me.peek()?.standing !== "guest" && !isGuest(name)) || [...chat.rooms.values()].some(room => room.members.get(name)?.networks.includes("web"));
+}
+
+function isGuest(name: string): boolean {
+  return [...chat.rooms.values()].some(room => room.members.get(name)?.isGuest);
 }
 
 function mention(talk: Talk, name: string): void {
@@ -96,7 +100,7 @@ function personCard({ person, profile, isContact }: PersonCard, close: () => voi
       !chat.isGuest && profile && (isContact
         ? button(t("person.contact.remove"), () => (close(), void removeContact(person.name)))
         : button(t("person.contact.add"), () => (close(), void addContact(person.name)))),
-      mayTalk(person.name) && !person.isGuest && button(t("person.talk"), () => (close(), go("with", person.name)), { kind: "main", icon: "chat" })));
+      (mayTalk(person.name) || person.networks.includes("web")) && button(t("person.talk"), () => (close(), go("with", person.name)), { kind: "main", icon: "chat" })));
 }
 
 function standingOf(name: string): "member" | "moderator" | "admin" | "owner" {

@@ -80,7 +80,7 @@ function request({ name }: PersonEntry): HTMLElement {
     h("div", { class: "row" }, button(t("contacts.accept"), () => answer(true), { kind: "main", size: "tight" }), button(t("contacts.refuse"), () => answer(false), { size: "tight" })));
 }
 
-function meButton(): HTMLElement {
+export function meButton(): HTMLElement {
   return h("button", { type: "button", class: "me-btn", "aria-haspopup": "menu", "aria-label": t("side.me"), onclick: (event: MouseEvent) => openMe(event.currentTarget as HTMLElement) },
     () => [face(session()?.name ?? "?", "", () => chat.me()?.presence),
       h("span", { class: "who" }, h("b", { class: "cut" }, cleanName(session()?.name ?? "")), h("span", { class: "quiet small cut" }, whatAmI(session()?.standing, session()?.uin)))]);

@@ -1,4 +1,3 @@
-import { session } from "../api/http.ts";
 import * as api from "../api/routes.ts";
 import type { Network, ServerFace, SignedIn } from "../api/schema.ts";
 import { h, type Child } from "../lib/dom.ts";
@@ -7,6 +6,7 @@ import { signal } from "../lib/signals.ts";
 import { field, form } from "../ui/form.ts";
 import { mark } from "../ui/icons.ts";
 import { netBadge } from "../ui/parts.ts";
+import { admit } from "./admit.ts";
 import { guestName } from "./settings.ts";
 
 type Way = "guest" | "signIn" | "register";
@@ -42,7 +42,7 @@ function guest(server: ServerFace): HTMLElement {
   const enter = async () => {
     const signedIn = await api.signInAsGuest({ name: name.peek().trim() });
     guestName.set(name.peek().trim());
-    session.set(signedIn);
+    admit(signedIn);
   };
   return form(enter, t("welcome.guest.enter", { room: server.lobby }),
     field(t("welcome.guest.name"), name, { maxlength: 30, autofocus: true, autocomplete: "nickname", spellcheck: "false", required: true }, t("welcome.guest.hint")), { size: "big", icon: "chat" });
@@ -59,7 +59,7 @@ function register(): HTMLElement {
 function account(send: (body: { name: string; password: string }) => Promise<SignedIn>, action: string, autocomplete: string, label: string, nameHint?: string, passwordHint?: string): HTMLElement {
   const name = signal("");
   const password = signal("");
-  const go = async () => session.set(await send({ name: name.peek().trim(), password: password.peek() }));
+  const go = async () => admit(await send({ name: name.peek().trim(), password: password.peek() }));
   return form(go, action, [
     field(label, name, { maxlength: 30, autocomplete: "username", autofocus: true, required: true, spellcheck: "false", autocapitalize: "none" }, nameHint),
     field(t("welcome.password"), password, { type: "password", autocomplete, maxlength: 128, required: true, ...(passwordHint ? { minlength: 8 } : {}) }, passwordHint),

@@ -18,7 +18,7 @@ export interface ChartOptions {
   readonly filled?: boolean;
 }
 
-const height = 190;
+const height = 180;
 
 /** Values over time, drawn anew whenever they change. Beside the picture stand the newest values as text. */
 export function chart(options: ChartOptions): HTMLElement {
@@ -64,9 +64,9 @@ function settings({ lines, show, filled }: ChartOptions, width: number): uPlot.O
   const font = `12px ${style.getPropertyValue("--font")}`;
   const axis: uPlot.Axis = { stroke: colour("--ink-3"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, font };
   return {
-    width, height, legend: { show: false }, cursor: { show: false }, padding: [8, 8, 0, 0],
+    width, height, legend: { show: false }, cursor: { show: false }, padding: [8, 24, 0, 0],
     scales: { y: { range: (_, __, max) => [0, Math.max(1, max * 1.15)] } },
-    axes: [{ ...axis, space: 80, values: (_, times) => times.map(time => new Date(time * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" })) },
+    axes: [{ ...axis, space: 90, size: 28, values: (_, times) => times.map(time => new Date(time * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" })) },
       { ...axis, size: 58, values: (_, values) => values.map(value => (Number.isInteger(value) || value >= 10 ? show(value) : "")) }],
     series: [{}, ...lines.map(line => ({ stroke: colour(line.colour), width: 2, points: { show: false }, ...(filled ? { fill: `color-mix(in srgb, ${colour(line.colour)} 16%, transparent)` } : {}) }))],
   };
