@@ -124,7 +124,6 @@ public sealed class Outbox
         }
 
         Encode(batch, scratch);
-        session.Tap?.Sent(scratch.Written);
         services.Metrics.Delivered(batch.Count, scratch.Length);
         pump.Return(batch);
         Write(scratch, weight);

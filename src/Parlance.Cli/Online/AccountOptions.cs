@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.Sockets;
+using Parlance.Icq;
+using Parlance.Soulseek;
 
 namespace Parlance.Cli.Online;
 
@@ -51,9 +54,26 @@ internal sealed class AccountOptions
             var password = needsUser ? parsed.GetValue(Password) ?? Environment.GetEnvironmentVariable("PARLANCE_PASSWORD") : string.Empty;
             return user is null || password is null
                 ? answer.Fail($"who logs in? Give {User.Name} and {Password.Name}, or set PARLANCE_USER and PARLANCE_PASSWORD", ExitCodes.Unusable)
-                : await run(parsed, new Account(server, user, password), answer, cancellation);
+                : await TryAsync(() => run(parsed, new Account(server, user, password), answer, cancellation), answer);
         });
         return command;
+    }
+
+    /// <summary>What the clients refuse or cannot do is told in one line.</summary>
+    private static async Task<int> TryAsync(Func<Task<int>> run, Answer answer)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (ArgumentException wrong)
+        {
+            return answer.Fail(wrong.Message, ExitCodes.Unusable);
+        }
+        catch (Exception wrong) when (wrong is IcqException or SoulseekException or SocketException or IOException or TimeoutException)
+        {
+            return answer.Fail(wrong.Message);
+        }
     }
 }
 

@@ -83,7 +83,13 @@ internal static class AccountAdminRoutes
 
         if (wish.Handle is { } handle && await community.Identity.PickHandleAsync(account, handle) is not HandleOutcome.Picked and var outcome)
         {
-            return IdentityRoutes.Of(outcome).Result;
+            return outcome switch
+            {
+                HandleOutcome.NotAHandle => SessionRoutes.Of(LoginOutcome.InvalidName).Result,
+                HandleOutcome.NotStored => SessionRoutes.Of(LoginOutcome.NotStored).Result,
+                HandleOutcome.AlreadyPicked => Problem.Conflict("alreadyPicked", "The account has a handle and keeps it.").Result,
+                _ => SessionRoutes.Of(LoginOutcome.NameTaken).Result,
+            };
         }
 
         if (wish.PrivilegedDays is { } days and not 0)
