@@ -28,7 +28,7 @@ internal sealed class MyIcqTestServer : IAsyncDisposable
     public IPEndPoint Endpoint { get; private set; } = null!;
 
     public static async Task<MyIcqTestServer> StartAsync(
-        Action<MyIcqOptions>? change = null, MemoryStore? store = null, TimeProvider? time = null, Action<ServerLimits>? limit = null)
+        Action<MyIcqOptions>? change = null, MemoryStore? store = null, TimeProvider? time = null, Action<ServerLimits>? limit = null, int port = 0)
     {
         var limits = new ServerLimits { HashRounds = 1000, HashWorkers = 1, TrustedNetworks = ["127.0.0.0/8"] };
         limit?.Invoke(limits);
@@ -37,7 +37,7 @@ internal sealed class MyIcqTestServer : IAsyncDisposable
         store ??= new MemoryStore();
         var server = new MyIcqTestServer(await store.StartAsync(time ?? TimeProvider.System, limits), store, options);
         await server.Network.LoadAsync(CancellationToken.None);
-        server.Endpoint = server.Network.Start(new IPEndPoint(IPAddress.Loopback, 0));
+        server.Endpoint = server.Network.Start(new IPEndPoint(IPAddress.Loopback, port));
         return server;
     }
 
