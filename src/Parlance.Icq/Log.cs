@@ -42,17 +42,11 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Warning, "{From} claims to be ICQ {Uin}, who is elsewhere")]
     public static partial void Impostor(this ILogger log, IPAddress from, uint uin);
 
-    [LoggerMessage(23, LogLevel.Warning, "{From} was turned away: too many connections")]
-    public static partial void TooMany(this ILogger log, IPAddress from);
-
     [LoggerMessage(24, LogLevel.Debug, "The connection with {From} is over: {Reason}")]
     public static partial void Broken(this ILogger log, IPAddress from, string reason);
 
-    [LoggerMessage(25, LogLevel.Warning, "A connection could not be taken: {Reason}")]
-    public static partial void NotAccepted(this ILogger log, string reason);
-
-    [LoggerMessage(26, LogLevel.Debug, "A file is called {Path} already")]
-    public static partial void NameTaken(this ILogger log, string path);
+    [LoggerMessage(25, LogLevel.Warning, "Connections: {What}")]
+    public static partial void Listening(this ILogger log, string what);
 
     [LoggerMessage(27, LogLevel.Debug, "A chat did not come about: {Reason}")]
     public static partial void ChatBroken(this ILogger log, string reason);

@@ -44,7 +44,4 @@ internal static partial class Log
 
     [LoggerMessage(23, LogLevel.Debug, "Connections: {What}")]
     public static partial void Listening(this ILogger log, string what);
-
-    [LoggerMessage(24, LogLevel.Debug, "A file is called {Path} already")]
-    public static partial void NameTaken(this ILogger log, string path);
 }

@@ -38,7 +38,7 @@ public sealed class ReferenceTests
     {
         string[] without = ["src/Parlance.Core", "src/Parlance.Wire", "src/Parlance.Sessions", .. Networks.Select(network => $"src/Parlance.{network}.Server"), .. Networks.Select(network => $"src/Parlance.{network}/Messages")];
         string[] sockets = ["new Socket(", "TcpClient", "TcpListener", "UdpClient", "NetworkStream"];
-        Repository.Sources(without).Where(file => sockets.Any(word => file.Text.Contains(word, StringComparison.Ordinal))).Select(file => file.Path).ShouldBeEmpty();
+        Repository.Sources(without).Where(file => !file.Path.Contains("Parlance.Wire/Clients", StringComparison.Ordinal)).Where(file => sockets.Any(word => file.Text.Contains(word, StringComparison.Ordinal))).Select(file => file.Path).ShouldBeEmpty();
     }
 
     /// <summary>What a project may know, itself or through others. A project without a line here fails.</summary>

@@ -92,7 +92,7 @@ internal sealed class FileReceiving(IcqPeer peer, FrameStream stream, uint from,
             await FillAsync(target, name, start.Size, patience).ConfigureAwait(false);
         }
 
-        whole.Add(Settle(part, name));
+        whole.Add(FileNames.Settle(part, folder, name));
     }
 
     private async Task FillAsync(FileStream target, string name, uint size, Deadline patience)
@@ -131,23 +131,5 @@ internal sealed class FileReceiving(IcqPeer peer, FrameStream stream, uint from,
         return present.Exists && present.LinkTarget is null
             ? new FileStream(part, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, useAsync: false)
             : new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: false);
-    }
-
-    /// <summary>Gives a whole file its name, or the next that is free.</summary>
-    private string Settle(string part, string name)
-    {
-        for (var number = 0; ; number++)
-        {
-            var path = Path.Combine(folder, number == 0 ? name : FileNames.Numbered(name, number, FileNames.Longest));
-            try
-            {
-                File.Move(part, path, overwrite: false);
-                return path;
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                peer.Log.NameTaken(path);
-            }
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using Parlance.Wire;
@@ -41,60 +40,32 @@ public abstract class IcqOffer
 
     private protected bool TrySettle() => Interlocked.Exchange(ref settled, 1) == 0 && !withdrawn.Task.IsCompleted;
 
-    /// <summary>Answers with a port of its own and waits for the other client to connect to it.</summary>
-    /// <returns>The connection, with the introduction read; null when nobody comes, or somebody else.</returns>
+    /// <summary>Answers with a port of its own and waits for the user who offered to connect to it, from the address the offer came from.</summary>
+    /// <returns>The connection, with the introduction read; null when nobody comes.</returns>
     private protected async Task<FrameStream?> InviteAsync(Func<ushort, Task<bool>> answer, CancellationToken cancellation)
     {
-        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(Peer.Options.Listen.Address, 0));
-        listener.Listen(1);
-        if (!await answer((ushort)((IPEndPoint)listener.LocalEndPoint!).Port).ConfigureAwait(false))
+        using var patience = Peer.Patience(Peer.Options.AnswerTimeout, cancellation);
+        try
+        {
+            return await PeerWords.Sockets.InviteAsync(
+                Peer.Options.Listen.Address, answer, (stream, from) => IsWantedAsync(stream, from, patience.Token), patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception late) when (late is SocketException || (late is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             return null;
         }
-
-        using var patience = Peer.Patience(Peer.Options.AnswerTimeout, cancellation);
-        while (true)
-        {
-            try
-            {
-                var socket = await listener.AcceptAsync(patience.Token).ConfigureAwait(false);
-                if (await IsWantedAsync(socket, patience.Token).ConfigureAwait(false) is { } stream)
-                {
-                    return stream;
-                }
-            }
-            catch (Exception late) when (late is SocketException || (late is OperationCanceledException && !cancellation.IsCancellationRequested))
-            {
-                return null;
-            }
-        }
     }
 
-    /// <summary>Only the user who offered, from the address the offer came from, is let in.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The stream is handed to the caller or disposed.")]
-    private async Task<FrameStream?> IsWantedAsync(Socket socket, CancellationToken cancellation)
+    private async Task<bool> IsWantedAsync(FrameStream stream, IPAddress from, CancellationToken cancellation)
     {
-        socket.NoDelay = true;
-        var from = ((IPEndPoint)socket.RemoteEndPoint!).Address;
-        var stream = PeerWords.Stream(socket);
-        var isWanted = false;
         try
         {
-            isWanted = from.Equals(Link.From) && await Peer.IntroducedAsync(stream, from, cancellation).ConfigureAwait(false) is { } who && who.Uin == From;
-            return isWanted ? stream : null;
+            return from.Equals(Link.From) && await Peer.IntroducedAsync(stream, from, cancellation).ConfigureAwait(false) is { } who && who.Uin == From;
         }
         catch (Exception broken) when (broken is IOException or WireException)
         {
             Peer.Log.Broken(from, broken.Message);
-            return null;
-        }
-        finally
-        {
-            if (!isWanted)
-            {
-                await stream.DisposeAsync().ConfigureAwait(false);
-            }
+            return false;
         }
     }
 }

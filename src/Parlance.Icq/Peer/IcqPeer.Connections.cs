@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using Parlance.Wire;
@@ -9,32 +8,27 @@ namespace Parlance.Icq;
 /// <summary>Making and taking connections.</summary>
 public sealed partial class IcqPeer
 {
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);
-
     /// <summary>Connects and introduces this user; null when nobody takes the connection.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The socket is the stream's, which is handed to the caller, or disposed.")]
     internal async Task<FrameStream?> ConnectAsync(IcqPeerAddress to, ushort port, ushort ownPort, CancellationToken cancellation)
     {
         var address = Options.OuterAddress is { } outer && outer.Equals(to.Outer) ? to.Inner : to.Outer;
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         using var patience = Patience(Options.ConnectTimeout, cancellation);
+        FrameStream? stream = null;
         try
         {
-            await socket.ConnectAsync(address, port, patience.Token).ConfigureAwait(false);
-            var stream = PeerWords.Stream(socket);
-            await stream.WriteAsync(PeerWords.Frame(Introduction(socket, ownPort)), patience.Token).ConfigureAwait(false);
+            stream = await PeerWords.Sockets.ConnectAsync(new IPEndPoint(address, port), patience.Token).ConfigureAwait(false);
+            await stream.WriteAsync(PeerWords.Frame(Introduction(ownPort)), patience.Token).ConfigureAwait(false);
             return stream;
         }
         catch (Exception unreachable) when (unreachable is SocketException or IOException || (unreachable is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             log.NotReached(to.Uin, unreachable.Message);
-            socket.Dispose();
+            if (stream is not null)
+            {
+                await stream.DisposeAsync().ConfigureAwait(false);
+            }
+
             return null;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
         }
     }
 
@@ -111,52 +105,16 @@ public sealed partial class IcqPeer
         return link;
     }
 
-    private ToPeer.ChannelInit Introduction(Socket socket, ushort ownPort)
+    private ToPeer.ChannelInit Introduction(ushort ownPort)
     {
-        var own = Ip4.From(((IPEndPoint)socket.LocalEndPoint!).Address);
-        return new ToPeer.ChannelInit(PeerWords.Version, ownPort, Options.Uin, Ip4.From(Options.OuterAddress) is { Value: > 0 } outer ? outer : own, own, 4, ownPort);
+        var own = Ip4.From(Options.OuterAddress);
+        return new ToPeer.ChannelInit(PeerWords.Version, ownPort, Options.Uin, own, own, 4, ownPort);
     }
 
-    private async Task AcceptAsync()
+    private async Task ServeAsync(FrameStream stream, IPAddress from)
     {
-        var serving = new List<Task>();
-        while (!closing.IsCancellationRequested)
-        {
-            try
-            {
-                var socket = await listener.AcceptAsync(closing.Token).ConfigureAwait(false);
-                serving.RemoveAll(task => task.IsCompleted);
-                serving.Add(ServeAsync(socket));
-            }
-            catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException)
-            {
-                break;
-            }
-            catch (SocketException failed)
-            {
-                log.NotAccepted(failed.Message);
-                await Task.Delay(PauseAfterFailure, Time).ConfigureAwait(false);
-            }
-        }
-
-        await Task.WhenAll(serving).ConfigureAwait(false);
-    }
-
-    private async Task ServeAsync(Socket socket)
-    {
-        var from = ((IPEndPoint)socket.RemoteEndPoint!).Address;
-        socket.NoDelay = true;
-        var stream = PeerWords.Stream(socket);
-        var isOurs = false;
         try
         {
-            if (!visitors.TryEnter(from, Options))
-            {
-                log.TooMany(from);
-                return;
-            }
-
-            isOurs = true;
             if (await IntroducedAsync(stream, from, closing.Token).ConfigureAwait(false) is { } who)
             {
                 var link = new IcqPeerLink(this, stream, who.Uin, who.IsVerified, from);
@@ -168,51 +126,6 @@ public sealed partial class IcqPeer
         catch (Exception broken) when (broken is IOException or WireException or OperationCanceledException or ObjectDisposedException)
         {
             log.Broken(from, broken.Message);
-        }
-        finally
-        {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            if (isOurs)
-            {
-                visitors.Leave(from);
-            }
-        }
-    }
-
-    private readonly Visitors visitors = new();
-
-    /// <summary>Who is connected from where.</summary>
-    private sealed class Visitors
-    {
-        private readonly Dictionary<IPAddress, int> counts = [];
-        private readonly Lock gate = new();
-        private int all;
-
-        public bool TryEnter(IPAddress from, IcqPeerOptions options)
-        {
-            lock (gate)
-            {
-                var present = counts.GetValueOrDefault(from);
-                if (all >= options.MostConnections || present >= options.MostConnectionsOfAddress)
-                {
-                    return false;
-                }
-
-                (all, counts[from]) = (all + 1, present + 1);
-                return true;
-            }
-        }
-
-        public void Leave(IPAddress from)
-        {
-            lock (gate)
-            {
-                all--;
-                if (--counts[from] == 0)
-                {
-                    counts.Remove(from);
-                }
-            }
         }
     }
 }

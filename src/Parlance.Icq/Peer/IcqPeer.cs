@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parlance.Wire.Clients;
@@ -18,9 +16,8 @@ public sealed partial class IcqPeer : IAsyncDisposable
     private readonly ConcurrentDictionary<IcqPeerLink, byte> links = [];
     private readonly ConcurrentDictionary<uint, Task<IcqPeerLink?>> outgoing = [];
     private readonly CancellationTokenSource closing = new();
-    private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly PeerListener listener;
     private readonly ILogger log;
-    private Task accepting = Task.CompletedTask;
     private bool isDisposed;
 
     /// <summary>Makes a peer; nobody is heard before <see cref="Start"/>.</summary>
@@ -35,6 +32,7 @@ public sealed partial class IcqPeer : IAsyncDisposable
         this.log = log ?? NullLogger<IcqPeer>.Instance;
         Instruments = new IcqInstruments(meter);
         Events = new EventFeed<IcqPeerEvent>(options.EventCapacity);
+        listener = new PeerListener(PeerWords.Sockets, options.MostConnections, options.MostConnectionsOfAddress, ServeAsync, this.log.Listening, Time);
     }
 
     /// <summary>What happens: listen with <c>await foreach (var e in peer.Events.SubscribeAsync())</c>. Offers that nobody listens for are refused.</summary>
@@ -50,7 +48,7 @@ public sealed partial class IcqPeer : IAsyncDisposable
     public uint Uin => Options.Uin;
 
     /// <summary>The TCP port at which connections are taken; 0 before <see cref="Start"/>.</summary>
-    public ushort Port { get; private set; }
+    public ushort Port => listener.Port;
 
     /// <summary>Connections to others at the moment.</summary>
     public int Connections => links.Count;
@@ -66,14 +64,8 @@ public sealed partial class IcqPeer : IAsyncDisposable
     internal CancellationToken Closing => closing.Token;
 
     /// <summary>Begins to take connections.</summary>
-    /// <exception cref="SocketException">The address cannot be bound.</exception>
-    public void Start()
-    {
-        listener.Bind(Options.Listen);
-        listener.Listen(Options.MostConnections);
-        Port = (ushort)((IPEndPoint)listener.LocalEndPoint!).Port;
-        accepting = AcceptAsync();
-    }
+    /// <exception cref="System.Net.Sockets.SocketException">The address cannot be bound.</exception>
+    public void Start() => listener.Start(Options.Listen);
 
     /// <summary>Sends a message to another client and waits for its answer.</summary>
     /// <param name="to">Where the other client is, from <see cref="IcqContact.Peer"/>.</param>
@@ -112,13 +104,13 @@ public sealed partial class IcqPeer : IAsyncDisposable
 
         isDisposed = true;
         await closing.CancelAsync().ConfigureAwait(false);
-        listener.Dispose();
-        await accepting.ConfigureAwait(false);
         foreach (var (link, _) in links)
         {
             await link.DisposeAsync().ConfigureAwait(false);
             await link.Reading.ConfigureAwait(false);
         }
+
+        await listener.DisposeAsync().ConfigureAwait(false);
 
         Events.Complete();
         closing.Dispose();

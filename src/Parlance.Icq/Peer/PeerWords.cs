@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Parlance.Wire;
 using Parlance.Wire.Clients;
 
@@ -82,9 +81,8 @@ internal static class PeerWords
     public static IcqUrgency Urgency(ushort flags) =>
         (flags & Urgent) != 0 ? IcqUrgency.Urgent : (flags & ToList) != 0 ? IcqUrgency.ToContactList : IcqUrgency.Normal;
 
-    /// <summary>The frames of a connection, which is closed with them.</summary>
-    public static FrameStream Stream(Socket socket) =>
-        new(new NetworkStream(socket, ownsSocket: true), isBigEndian: false, IcqLimits.Peer + 1, () => socket.Shutdown(SocketShutdown.Send));
+    /// <summary>How connections are framed.</summary>
+    public static PeerSockets Sockets { get; } = new(IsBigEndian: false, IcqLimits.Peer + 1);
 
     /// <summary>A frame of the kind that carries no code: introductions and messages.</summary>
     public static byte[] Frame<T>(in T message)

@@ -73,7 +73,7 @@ public sealed partial class MyIcqClient : IMyIcqListener, IAsyncDisposable
     /// <summary>The state told last; it is told again after a reconnect.</summary>
     public MyIcqStatus Status { get; private set; }
 
-    /// <summary>Where the user's own <c>MyIcqPeer</c> takes message sessions, told at the next login; 0 for nowhere. The peer sets it when it starts.</summary>
+    /// <summary>Where the user's own <see cref="MyIcqPeer"/> takes message sessions, told at the next login; 0 for nowhere. The peer sets it when it starts.</summary>
     public ushort MessagePort { get; set; }
 
     /// <summary>The client's address as the server sees it; null before the first login.</summary>

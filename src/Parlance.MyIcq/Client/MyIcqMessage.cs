@@ -35,7 +35,7 @@ public abstract record MyIcqMessage
     /// <summary>Tells that the sender has listed the receiver.</summary>
     public sealed record Added : MyIcqMessage;
 
-    /// <summary>Asks for a connection between the two clients. <c>MyIcqPeer</c> answers those it knows.</summary>
+    /// <summary>Asks for a connection between the two clients. <see cref="MyIcqPeer"/> answers those it knows.</summary>
     /// <param name="Session">What for: "sendfile" for files.</param>
     /// <param name="Reason">What about: the name of the file.</param>
     /// <param name="Port">Where the sender waits; 0 when the receiver shall wait.</param>

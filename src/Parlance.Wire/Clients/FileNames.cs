@@ -36,6 +36,30 @@ public static class FileNames
     /// <param name="name">One part of a path.</param>
     public static bool IsTraversal(ReadOnlySpan<char> name) => name.Trim(' ') is "." or "..";
 
+    /// <summary>Gives an unfinished file its name, or the next with a number that is free. Nothing is ever overwritten.</summary>
+    /// <param name="part">The unfinished file.</param>
+    /// <param name="folder">Where to; on the same file system.</param>
+    /// <param name="name">A clean name.</param>
+    /// <returns>What it is called now.</returns>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    public static string Settle(string part, string folder, string name)
+    {
+        var number = 0;
+        while (true)
+        {
+            var path = Path.Combine(folder, number == 0 ? name : Numbered(name, number, Longest));
+            try
+            {
+                File.Move(part, path, overwrite: false);
+                return path;
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                number++;
+            }
+        }
+    }
+
     private static string Legal(string name)
     {
         var clean = new StringBuilder(name.Length);

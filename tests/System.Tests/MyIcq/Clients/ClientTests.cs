@@ -1,3 +1,4 @@
+using System.Net;
 using Parlance.Core.Tests;
 using Parlance.MyIcq;
 
@@ -73,6 +74,12 @@ public sealed class ClientTests
         await ana.Client.Messages.SendAsync(bob.Uin, message);
         var came = await bob.MessageAsync();
         (came.From, came.Message).ShouldBe((ana.Uin, message));
+        if (message is MyIcqMessage.SessionRequest or MyIcqMessage.SessionAccepted or MyIcqMessage.SessionRejected)
+        {
+            // What is about connections is of no use to somebody who is not there, so the server does not store it.
+            return;
+        }
+
         await bob.Client.LogOutAsync();
         await ana.Client.Messages.SendAsync(bob.Uin, message);
         await bob.Client.LogInAsync(bob.Uin, "secret");
@@ -125,7 +132,7 @@ public sealed class ClientTests
         var made = new List<uint>();
         for (var i = 0; i < 30; i++)
         {
-            var result = await host.Server.Community.Accounts.RegisterAsync(null, "secret", null!);
+            var result = await host.Server.Community.Accounts.RegisterAsync(null, "secret", IPAddress.Loopback);
             await host.Server.Community.Profiles.ChangeAsync(result.Account!, p => p with { Nick = "同名" });
             made.Add(result.Account!.Uin);
         }
@@ -265,8 +272,10 @@ public sealed class ClientTests
         await host.Server.Community.Accounts.EnsureOwnerAsync("admin", "admin-secret");
         var operatorClient = host.Client();
         (await operatorClient.Client.LogInAsync(10_000, "admin-secret")).ShouldBe(MyIcqLoginOutcome.LoggedIn);
-        await operatorClient.Client.Messages.BroadcastAsync("大家好");
         var ana = await host.UserAsync();
+        await ana.Client.LogOutAsync();
+        await operatorClient.Client.Messages.BroadcastAsync("大家好");
+        await ana.Client.LogInAsync(ana.Uin, "secret");
         (await ana.MessageAsync()).ShouldSatisfyAllConditions(m => m.From.ShouldBe(10_000u), m => m.Message.ShouldBe(new MyIcqMessage.Text("大家好")));
     }
 }
