@@ -20,6 +20,9 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "The room sent a frame {Code} that is not as it should be: {Detail}")]
     public static partial void Malformed(this ILogger log, byte code, string detail);
 
+    [LoggerMessage(8, LogLevel.Error, "A frame {Code} met a fault of ours and was skipped")]
+    public static partial void Fault(this ILogger log, byte code, Exception fault);
+
     [LoggerMessage(6, LogLevel.Debug, "{Host}:{Port} was not reached: {Detail}")]
     public static partial void Unreached(this ILogger log, string host, ushort port, string detail);
 

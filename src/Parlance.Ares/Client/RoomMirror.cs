@@ -124,6 +124,17 @@ internal sealed partial class RoomMirror(AresClientOptions options, EventFeed<Ar
             log.Malformed(code, bad.Message);
             feed.Publish(new AresEvent.Unknown(code, false, body.ToArray()));
         }
+        catch (Exception fault) when (IsOurs(code, fault))
+        {
+            feed.Publish(new AresEvent.Unknown(code, false, body.ToArray()));
+        }
+    }
+
+    /// <summary>A fault of ours is told in the log, and costs one frame instead of the visit.</summary>
+    private bool IsOurs(byte code, Exception fault)
+    {
+        log.Fault(code, fault);
+        return true;
     }
 
     private T Read<T>(ReadOnlySpan<byte> body)

@@ -55,8 +55,9 @@ public static class AresCompression
                 throw new WireException("stream", stream.Length - TrailerSize, "wrong checksum, or cut short");
             }
         }
-        catch (InvalidDataException)
+        catch (Exception wrong) when (wrong is InvalidDataException or IOException)
         {
+            // A stream that wants a dictionary is an IOException.
             throw new WireException("stream", 0, "not a zlib stream");
         }
         finally

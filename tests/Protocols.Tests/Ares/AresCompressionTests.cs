@@ -84,4 +84,11 @@ public sealed class AresCompressionTests
         AresCompression.Inflate(stream, frames);
         return frames.Written.ToArray();
     }
+
+    [Fact]
+    public void A_stream_that_wants_a_dictionary_is_refused_as_any_other_nonsense()
+    {
+        using var frames = new WireBuffer();
+        Should.Throw<WireException>(() => AresCompression.Inflate(Convert.FromHexString("78BB0102030405060708090A0B0C0D0E0F"), frames));
+    }
 }

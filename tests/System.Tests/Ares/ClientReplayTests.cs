@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
 using Parlance.Ares;
 using Parlance.Ares.Client;
 using Parlance.Testing;
+using Parlance.Wire;
 
 namespace Parlance.System.Tests.Ares;
 
@@ -99,6 +101,31 @@ public sealed class ClientReplayTests
         seen.OfType<AresEvent.Said>().Single().Text.ShouldBe("hello");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Whatever_a_room_sends_the_client_stays(int seed)
+    {
+        var random = new Random(seed);
+        using var peer = new ScriptedRoom();
+        var log = new TestLog();
+        using var logs = LoggerFactory.Create(b => b.AddProvider(log));
+        await using var client = new AresClient(Options(peer) with { Reconnect = false, EventBuffer = 100_000 }, logs.CreateLogger<AresClient>());
+        var events = client.ListenAsync(Stop);
+        var entries = AresCatalog.All.Entries.Where(e => e.Spec.Direction == Direction.ToClient && e.Spec.Link != AresLink.RoomList && e.Spec.Name != nameof(ToClient.Redirect)).ToList();
+        var frames = Enumerable.Range(0, 4000).Select(i => Frame(entries[i % entries.Count], random));
+        byte[] end = AresFrames.ToBytes(new ToClient.Emote("the", "end"));
+        var serving = peer.ServeAsync([AresFrames.ToBytes(new ToClient.LoginAck("Alice", "Room")), AresFrames.ToBytes(new ToClient.UserListEnd(0)), .. frames, AresFrames.ToBytes(new ToClient.NoSuch("end")), end]);
+        (await client.JoinAsync(Stop)).IsJoined.ShouldBeTrue();
+        await serving;
+        var seen = await events.TakeUntilLostAsync();
+        seen.Count.ShouldBeGreaterThan(2000);
+        client.DroppedEvents.ShouldBe(0);
+        log.Faults.ShouldBeEmpty();
+        seen[^2].ShouldSatisfyAllConditions(e => (e is AresEvent.Emoted or AresEvent.Unknown).ShouldBeTrue("encryption may have begun"));
+        await Should.ThrowAsync<AresException>(async () => await client.Chat.SayAsync("gone", Stop));
+    }
+
     [Fact]
     public async Task A_room_that_lists_without_end_is_not_believed()
     {
@@ -135,6 +162,26 @@ public sealed class ClientReplayTests
         await NextAsync<AresEvent.Lost>(events);
         held.SetResult();
         await serving;
+    }
+
+    /// <summary>A frame of a kind with made-up contents, sometimes cut short or with one byte changed.</summary>
+    private static byte[] Frame(CatalogEntry entry, Random random)
+    {
+        var body = entry.Invent(random);
+        body = random.Next(3) switch
+        {
+            0 => body[..random.Next(body.Length + 1)],
+            1 when body.Length > 0 => Changed(body, random),
+            _ => body,
+        };
+        byte[] inner = [(byte)body.Length, (byte)(body.Length >> 8), (byte)entry.Spec.Code, .. body];
+        return body.Length > 60_000 ? [0, 0, 14] : entry.Spec.Link == AresLink.Advanced ? [(byte)inner.Length, (byte)(inner.Length >> 8), AresFrames.Advanced, .. inner] : inner;
+    }
+
+    private static byte[] Changed(byte[] body, Random random)
+    {
+        body[random.Next(body.Length)] ^= (byte)random.Next(1, 256);
+        return body;
     }
 
     private static async Task<T> NextAsync<T>(IAsyncEnumerator<AresEvent> events)
