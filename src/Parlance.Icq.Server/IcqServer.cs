@@ -27,6 +27,7 @@ public sealed partial class IcqServer : IDatagramReceiver, IDisposable
         Options = options;
         Metrics = metrics;
         Log = log;
+        Rooms = new IcqRooms(community.Rooms);
         replies = new StrangerReplies(options, community.Limits, community.Time);
         registrations = new KnownRegistrations(community.Time);
         background = new Background(log);
@@ -47,6 +48,8 @@ public sealed partial class IcqServer : IDatagramReceiver, IDisposable
 
     /// <summary>Packets sent again because nobody acknowledged them.</summary>
     public long Repeated => reliable?.Repeated ?? 0;
+
+    internal IcqRooms Rooms { get; }
 
     internal Community Community { get; }
 

@@ -67,7 +67,7 @@ public sealed partial class IcqSession
         if (item.Event is { } what)
         {
             Interlocked.Decrement(ref events);
-            Guard(() => Tell(what.Event));
+            Guard(() => Tell(what));
         }
         else if (item.ReleasesMail)
         {

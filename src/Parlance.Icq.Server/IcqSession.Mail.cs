@@ -18,7 +18,12 @@ public sealed partial class IcqSession
     internal async ValueTask SendAsync(uint to, ushort type, string text)
     {
         var header = Current;
-        if (!Community.Accounts.TryFind(to, out var receiver))
+        if (SayInRoom(to, type, text))
+        {
+            return;
+        }
+
+        if (!Community.Accounts.TryResolve(to, out var receiver))
         {
             Acknowledge(header);
             Reply(new ToClient.InvalidUin(to));
@@ -96,9 +101,9 @@ public sealed partial class IcqSession
         }
     }
 
-    private void Tell(DomainEvent what)
+    private void Tell(Delivery delivery)
     {
-        switch (what)
+        switch (delivery.Event)
         {
             case PresenceChanged change:
                 Show(change.Account, change.State);
@@ -116,7 +121,8 @@ public sealed partial class IcqSession
                 Say(announced.Text);
                 break;
             default:
-                // Rooms, shares, searches and contact lists of other networks have no form in ICQ.
+                // Shares, searches and contact lists of other networks have no form in ICQ.
+                TellOfRoom(delivery);
                 break;
         }
     }

@@ -1,6 +1,3 @@
-using Parlance.Core.Model;
-using Parlance.Core.Services;
-
 namespace Parlance.Icq.Server;
 
 /// <summary>Requests about profiles of version 5: reading and searching.</summary>
@@ -65,7 +62,7 @@ public sealed partial class IcqSession
         }
     }
 
-    internal void MetaSearch(uint uin) => MetaFound(Community.Accounts.TryFind(uin, out var account) ? [account] : [], hasMore: false);
+    internal void MetaSearch(uint uin) => MetaFound(ProfileOf(uin) is { } profile ? [(uin, profile)] : [], hasMore: false);
 
     internal void MetaSearch(string nick, string first, string last, string email)
     {
@@ -75,18 +72,17 @@ public sealed partial class IcqSession
 
     internal void WhiteSearch(string nick, string first, string last, string email, bool isOnline)
     {
-        var (found, hasMore) = Find(nick, first, last, email);
-        Account[] wanted = [.. found.Where(account => !isOnline || account.ShownStateTo(Account) != PresenceState.Offline)];
-        if (wanted.Length == 0)
+        var (wanted, hasMore) = Find(nick, first, last, email, isOnline);
+        if (wanted.Count == 0)
         {
             Reply(new ToClient.WhiteLastFound() with { Result = Failed });
         }
 
-        for (var i = 0; i < wanted.Length; i++)
+        for (var i = 0; i < wanted.Count; i++)
         {
-            var p = new IcqProfile(Community.Profiles.Of(wanted[i]), Codepage);
-            var (uin, size) = (wanted[i].Uin, SizeOf(p));
-            if (i < wanted.Length - 1)
+            var (uin, p) = wanted[i];
+            var size = SizeOf(p);
+            if (i < wanted.Count - 1)
             {
                 Reply(new ToClient.WhiteFound(Done, size, uin, p.Nick, p.FirstName, p.LastName, p.Email, p.Authorize, NotTold, 0));
             }
@@ -125,7 +121,7 @@ public sealed partial class IcqSession
         }
     }
 
-    private void MetaFound(IReadOnlyList<Account> found, bool hasMore)
+    private void MetaFound(IReadOnlyList<(uint Uin, IcqProfile Profile)> found, bool hasMore)
     {
         if (found.Count == 0)
         {
@@ -134,8 +130,8 @@ public sealed partial class IcqSession
 
         for (var i = 0; i < found.Count; i++)
         {
-            var p = new IcqProfile(Community.Profiles.Of(found[i]), Codepage);
-            var (uin, size) = (found[i].Uin, SizeOf(p));
+            var (uin, p) = found[i];
+            var size = SizeOf(p);
             if (i < found.Count - 1)
             {
                 Reply(new ToClient.MetaUserFound(Done, size, uin, p.Nick, p.FirstName, p.LastName, p.Email, p.Authorize, NotTold, 0));

@@ -77,7 +77,11 @@ public sealed partial class IcqSession
         if (Community.Accounts.TryFind(uin, out var account))
         {
             Community.Presences.Watch(Session, account);
-            Show(account, account.ShownStateTo(Account), isAsked: true);
+            Show(account, account.ShownStateTo(Account, Network.Icq), isAsked: true);
+        }
+        else
+        {
+            ListRoom(uin);
         }
     }
 

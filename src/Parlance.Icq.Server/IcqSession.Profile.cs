@@ -98,7 +98,9 @@ public sealed partial class IcqSession
     private static Authorisation AuthorisationOf(byte authorize) => authorize == 0 ? Authorisation.Ask : Authorisation.Anyone;
 
     private IcqProfile? ProfileOf(uint uin) =>
-        Community.Accounts.TryFind(uin, out var account) ? new IcqProfile(Community.Profiles.Of(account), Codepage) : null;
+        Community.Accounts.TryFind(uin, out var account) ? new IcqProfile(Community.Profiles.Of(account), Codepage)
+        : RoomsHere is { } rooms && rooms.TryFind(uin, Account, out var room) ? new IcqProfile(ProfileOf(room), Codepage)
+        : null;
 
     private Task<bool> SetBasicAsync(string nick, string first, string last, string email, byte? authorize)
     {

@@ -7,7 +7,7 @@ namespace Parlance.Icq.Server;
 
 /// <summary>Turns states and messages of the domain into ICQ's and back. Pure.</summary>
 /// <remarks>
-/// What does not translate: rooms and what is said in them, likes, shares and searches for files, privileges, and contact lists kept on other networks.
+/// What does not translate: likes, shares and searches for files, privileges, and contact lists kept on other networks.
 /// Between users of ICQ the body passes byte for byte; only for others is it turned into words by the sender's code page.
 /// </remarks>
 internal static class IcqTranslator
@@ -109,26 +109,10 @@ internal static class IcqTranslator
     /// <summary>A text in pieces that clients take, no character cut in two; always at least one.</summary>
     public static IReadOnlyList<string> Split(string text, Codepage codepage)
     {
-        text = text.ReplaceLineEndings("\r\n");
-        var parts = new List<string>();
-        var part = new StringBuilder(Part);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var bytes = codepage.Encode(rune.ToString());
-            if (part.Length + bytes.Length > Part)
-            {
-                parts.Add(part.ToString());
-                part.Clear();
-            }
-
-            part.Append(bytes);
-        }
-
-        parts.Add(part.ToString());
-        return parts;
+        return codepage.Split(PlainText.Lines(text).ReplaceLineEndings("\r\n"), Part);
     }
 
-    private static string Encode(string text, Codepage codepage, int max) => codepage.Encode(text.ReplaceLineEndings("\r\n"), max);
+    private static string Encode(string text, Codepage codepage, int max) => codepage.Encode(PlainText.Lines(text).ReplaceLineEndings("\r\n"), max);
 
     private static string Contacts(string[] words, Codepage codepage)
     {

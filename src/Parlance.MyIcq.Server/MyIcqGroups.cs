@@ -42,6 +42,9 @@ internal sealed class MyIcqGroups(Rooms rooms)
         }
     }
 
+    /// <summary>Whether a room belongs to other networks too.</summary>
+    public bool IsShared(Room room) => !IsOurs(room);
+
     /// <summary>The room of a number, if it still is there.</summary>
     public bool TryFind(uint number, [NotNullWhen(true)] out Room? room)
     {

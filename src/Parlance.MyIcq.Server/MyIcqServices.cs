@@ -29,7 +29,7 @@ internal sealed record MyIcqServices(
 
     /// <summary>The account of a number and domain as requests carry them; null when it is nobody here.</summary>
     public Account? Find(uint uin, string? domain) =>
-        IsOurs(domain) && Community.Accounts.TryFind(uin, out var account) ? account : null;
+        IsOurs(domain) && Community.Accounts.TryResolve(uin, out var account) ? account : null;
 
     /// <summary>Seconds since 1970, as the wire counts time.</summary>
     public static uint Seconds(DateTimeOffset time) => (uint)Math.Clamp(time.ToUnixTimeSeconds(), 0, uint.MaxValue);

@@ -25,7 +25,7 @@ internal sealed partial class MyIcqSession
         }
         catch (WireException wrong)
         {
-            Services.Log.Dropped(Peer.ToString(), 0, $"{item.GetType().Name}: {wrong.Message}");
+            Services.Log.Dropped(Peer.ToString(), 0, $"{(item as Delivery)?.Event.GetType().Name}: {wrong.Message}");
         }
 #pragma warning disable CA1031 // One event's failure must not stop the queue; it is logged.
         catch (Exception fault)
@@ -37,11 +37,20 @@ internal sealed partial class MyIcqSession
 
     private void Translate(object item)
     {
-        switch (item)
+        if (item is Beginning)
         {
-            case Beginning:
-                SignIn();
-                break;
+            SignIn();
+        }
+        else if (item is Delivery delivery)
+        {
+            Translate(delivery);
+        }
+    }
+
+    private void Translate(Delivery delivery)
+    {
+        switch (delivery.Event)
+        {
             case PresenceChanged changed:
                 contacts.Refresh(changed.Account);
                 break;
@@ -61,7 +70,7 @@ internal sealed partial class MyIcqSession
                 SendAll(MessageTranslation.FromService(announced.Text, Page, Services.Time), null);
                 break;
             default:
-                RoomTranslation.Send(this, item);
+                RoomTranslation.Send(this, delivery);
                 break;
         }
     }

@@ -90,7 +90,7 @@ internal sealed partial class MyIcqSession : ISessionSink, IReliableEvents
     /// <inheritdoc/>
     public void Deliver(Delivery delivery)
     {
-        if (!events.Add(delivery.Event))
+        if (!events.Add(delivery))
         {
             End(SessionEnd.SlowReader);
         }
@@ -103,10 +103,10 @@ internal sealed partial class MyIcqSession : ISessionSink, IReliableEvents
     public void Begin() => events.Add(new Beginning());
 
     /// <summary>Lets the client see a contact from now on, in turn with events.</summary>
-    public void Show(Account contact) => events.Add(new ContactAdded(Account, contact));
+    public void Show(Account contact) => events.Add(new Delivery(new ContactAdded(Account, contact)));
 
     /// <summary>Lets the client see a contact no longer.</summary>
-    public void Hide(Account contact) => events.Add(new ContactRemoved(Account, contact));
+    public void Hide(Account contact) => events.Add(new Delivery(new ContactRemoved(Account, contact)));
 
     /// <summary>Leaves the domain and forgets the client. Does nothing the second time.</summary>
     public void Leave(SessionEnd reason)

@@ -22,5 +22,7 @@ internal static class RoomNames
 
     public static string IsPrivate(string name) => $"The room you are trying to enter ({name}) is registered as private.";
 
+    public static string IsBanned(string name) => $"You are banned from the room ({name}).";
+
     public static string IsPublic(string name) => $"Room ({name}) is registered as public.";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Parlance.Core.Model;
 using Parlance.Core.Services;
 
@@ -14,7 +15,7 @@ public sealed partial class SoulseekSession
         {
             server.Commands.Run(me!, m.Message);
         }
-        else if (MaySay(m.Message, MaxLine) && TryAccount(m.Username, out var account))
+        else if (MaySay(m.Message, MaxLine) && (TryAccount(m.Username, out var account) || TryAddress(m.Username, out account)))
         {
             _ = Community.Mailbox.Send(Account!, account, MessageKind.Text, m.Message, Network.Soulseek);
             return EaseAsync(account);
@@ -22,6 +23,10 @@ public sealed partial class SoulseekSession
 
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Names are case-sensitive here; but what is nobody's name may be a number of ICQ, or the earlier name of somebody.</summary>
+    private bool TryAddress(string name, [NotNullWhen(true)] out Account? account) =>
+        !Community.Accounts.TryFind(name, out account) && Community.Accounts.TryResolve(name, out account);
 
     internal void Message(in ToServer.MessageUsers m)
     {

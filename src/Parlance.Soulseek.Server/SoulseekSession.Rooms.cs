@@ -93,6 +93,9 @@ public sealed partial class SoulseekSession
             case EnterOutcome.NotAMember or EnterOutcome.WrongPassword:
                 CannotJoin(name, RoomNames.IsPrivate(name));
                 break;
+            case EnterOutcome.Banned:
+                CannotJoin(name, RoomNames.IsBanned(name));
+                break;
             case EnterOutcome.Full:
                 CannotJoin(name, RoomNames.Full);
                 break;

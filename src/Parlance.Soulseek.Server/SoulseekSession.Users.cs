@@ -22,7 +22,7 @@ public sealed partial class SoulseekSession
         {
             Community.Presences.Watch(me!, account);
             Send(new ToClient.WatchUser(
-                m.Username, true, SoulseekTranslator.Status(account.ShownState), SoulseekTranslator.Stats(account.Stats), string.Empty));
+                m.Username, true, SoulseekTranslator.Status(account.ShownStateTo(Account, Network.Soulseek)), SoulseekTranslator.Stats(account.Stats), string.Empty));
         }
         else
         {
@@ -43,7 +43,7 @@ public sealed partial class SoulseekSession
         var known = TryAccount(m.Username, out var account);
         Send(new ToClient.GetUserStatus(
             m.Username,
-            known ? SoulseekTranslator.Status(account!.ShownState) : UserStatus.Offline,
+            known ? SoulseekTranslator.Status(account!.ShownStateTo(Account, Network.Soulseek)) : UserStatus.Offline,
             known && account!.IsPrivileged(Time.GetUtcNow())));
     }
 
@@ -121,7 +121,7 @@ public sealed partial class SoulseekSession
         if (server.Options.AnswerGlobalUserList)
         {
             await TurnAsync(cost: 10);
-            Send(new ToClient.GlobalUserList(SoulseekTranslator.Users([.. server.Online.Select(s => s.Account).OfType<Account>().Where(a => a.ShownState != PresenceState.Offline)])));
+            Send(new ToClient.GlobalUserList(SoulseekTranslator.Users([.. server.Online.Select(s => s.Account).OfType<Account>().Where(a => a.ShownStateTo(Account, Network.Soulseek) != PresenceState.Offline)])));
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class Codepage
     {
         Name = name;
         encoding = CodePagesEncodingProvider.Instance.GetEncoding(
-            number, new EncoderReplacementFallback("?"), new DecoderReplacementFallback(Unknown.ToString()))
+            number, new TransliterationFallback(), new DecoderReplacementFallback(Unknown.ToString()))
             ?? throw new InvalidOperationException(name);
     }
 
@@ -60,7 +60,7 @@ public sealed class Codepage
         return Texts.IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes) : Characters(bytes);
     }
 
-    /// <summary>Opaque bytes of characters. What the page cannot say becomes a question mark.</summary>
+    /// <summary>Opaque bytes of characters. What the page cannot say is transliterated; what cannot be, becomes a question mark.</summary>
     public string Encode(string text) => Ascii.IsValid(text) ? text : Encoding.Latin1.GetString(encoding.GetBytes(text));
 
     /// <summary>As <see cref="Encode(string)"/>, cut to at most <paramref name="max"/> bytes without breaking a character.</summary>
@@ -80,6 +80,27 @@ public sealed class Codepage
         }
 
         return opaque;
+    }
+
+    /// <summary>As <see cref="Encode(string)"/>, in pieces of at most <paramref name="max"/> bytes, no character broken; at least one.</summary>
+    public IReadOnlyList<string> Split(string text, int max)
+    {
+        var pieces = new List<string>();
+        var piece = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var bytes = Encode(rune.ToString());
+            if (piece.Length + bytes.Length > max && piece.Length > 0)
+            {
+                pieces.Add(piece.ToString());
+                piece.Clear();
+            }
+
+            piece.Append(bytes);
+        }
+
+        pieces.Add(piece.ToString());
+        return pieces;
     }
 
     /// <summary>Whether every byte belongs to a character of the page.</summary>

@@ -43,6 +43,24 @@ public static class Texts
         return text[..chars];
     }
 
+    /// <summary>A text in pieces of at most <paramref name="max"/> bytes of UTF-8, no character broken; a piece ends at a space where there is one near its end.</summary>
+    /// <returns>At least one piece.</returns>
+    public static IReadOnlyList<string> Split(string text, int max)
+    {
+        var pieces = new List<string>();
+        var rest = text;
+        while (Cut(rest, max) is var piece && piece.Length > 0 && piece.Length < rest.Length)
+        {
+            var space = piece.LastIndexOf(' ');
+            piece = space > piece.Length / 2 ? piece[..(space + 1)] : piece;
+            pieces.Add(piece);
+            rest = rest[piece.Length..];
+        }
+
+        pieces.Add(rest);
+        return pieces;
+    }
+
     internal static ReadOnlySpan<byte> CutAtNul(ReadOnlySpan<byte> bytes)
     {
         var nul = bytes.IndexOf((byte)0);

@@ -26,7 +26,7 @@ public sealed class VisibilityTests
         community.Presences.SetState(alice, PresenceState.Invisible);
         Last(bobSees).ShouldBe(PresenceState.Online, "bob is on the visible list");
         Last(carolSees).ShouldBe(PresenceState.Offline);
-        alice.Account!.ShownStateTo(null).ShouldBe(PresenceState.Offline);
+        alice.Account!.ShownStateTo(null, Network.Icq).ShouldBe(PresenceState.Offline);
 
         community.Presences.SetState(alice, PresenceState.Away);
         alice.Visibility = null;

@@ -20,8 +20,8 @@ public sealed class GuestChatTests
         (await feed.DoAsync(new { type = "enter", room = "Lobby" }))["type"]!.ToString().ShouldBe("done");
 
         await feed.DoAsync(new { type = "say", room = "Lobby", text = "hello all" });
-        (await ares.ExpectAsync<ToClient.Public>(p => p.Name == "gwen")).Text.ShouldBe("hello all");
-        (await soul.ExpectAsync<Soul.ToClient.SayChatroom>()).Username.ShouldBe("gwen");
+        (await ares.ExpectAsync<ToClient.Public>(p => p.Name == "gwen (guest)")).Text.ShouldBe("hello all");
+        (await soul.ExpectAsync<Soul.ToClient.SayChatroom>()).Username.ShouldBe("gwen (guest)", "nobody with an account can be called so");
 
         await ares.SayAsync("from ares");
         (await feed.ExpectAsync("roomSaid", e => (string)e["text"]! == "from ares"))["network"]!.ToString().ShouldBe("ares");

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Parlance.Ares.Server.Rooms;
+using Parlance.Core.Model;
+using Parlance.Sessions;
 
 namespace Parlance.Ares.Server.Commands;
 
@@ -62,6 +64,30 @@ internal sealed record CommandCall(AresRoom Room, AresUser Actor, AresCommand Co
         }
 
         return target;
+    }
+
+    /// <summary>Somebody of a lower level who is in the actor's room from another network, named in full, in quotes or not; null when that is nobody.</summary>
+    /// <param name="rest">What follows.</param>
+    public Person? Stranger(out string rest)
+    {
+        rest = string.Empty;
+        if (Actor.Session.Rooms is not [var room, ..])
+        {
+            return null;
+        }
+
+        var text = Text.StartsWith('"') ? Text[1..].Replace("\"", string.Empty, StringComparison.Ordinal) : Text;
+        var named = room.MembersOn(Network.Ares).Where(m => m.Session.Network != Network.Ares)
+            .Select(m => (m.Person, Name: NetworkNames.Of(m.Person, Network.Ares)))
+            .Where(m => text.StartsWith(m.Name, StringComparison.OrdinalIgnoreCase) && (text.Length == m.Name.Length || text[m.Name.Length] == ' '))
+            .OrderByDescending(m => m.Name.Length).FirstOrDefault();
+        if (named.Person is null || Room.Find(named.Name) is not null || Room.LevelOf(named.Person.Account) >= Actor.Level)
+        {
+            return null;
+        }
+
+        rest = text[named.Name.Length..].Trim();
+        return named.Person;
     }
 
     /// <summary>On or off; null for anything else.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Parlance.Ares.Server.Rooms;
 using Parlance.Core.Model;
+using Parlance.Sessions;
 using Parlance.Wire;
 
 namespace Parlance.Ares.Server.Commands;
@@ -11,10 +12,10 @@ internal static class ModerationCommands
 {
     public static IReadOnlyList<AresCommand> Rows { get; } =
     [
-        Row.Against("kick", Row.Moderator, "<user> [reason]", "Closes a user's connection.", Kick, "kill"),
-        Row.Against("ban", Row.Administrator, "<user> [reason]", "Bans a user from this room.", (c, t, r) => Ban(c, t, r, null)),
-        Row.Against("ban10", Row.Moderator, "<user> [reason]", "Bans a user for ten minutes.", (c, t, r) => Ban(c, t, r, TimeSpan.FromMinutes(10))),
-        Row.Against("ban60", Row.Administrator, "<user> [reason]", "Bans a user for an hour.", (c, t, r) => Ban(c, t, r, TimeSpan.FromMinutes(60))),
+        Row.AgainstAnybody("kick", Row.Moderator, "<user> [reason]", "Closes a user's connection.", Kick, Kick, "kill"),
+        Row.AgainstAnybody("ban", Row.Administrator, "<user> [reason]", "Bans a user from this room.", (c, t, r) => Ban(c, t, r, null), (c, p, r) => Ban(c, p, r, null)),
+        Row.AgainstAnybody("ban10", Row.Moderator, "<user> [reason]", "Bans a user for ten minutes.", (c, t, r) => Ban(c, t, r, TimeSpan.FromMinutes(10)), (c, p, r) => Ban(c, p, r, TimeSpan.FromMinutes(10))),
+        Row.AgainstAnybody("ban60", Row.Administrator, "<user> [reason]", "Bans a user for an hour.", (c, t, r) => Ban(c, t, r, TimeSpan.FromMinutes(60)), (c, p, r) => Ban(c, p, r, TimeSpan.FromMinutes(60))),
         Row.WithText("unban", Row.Administrator, "<number or name>", "Lifts a ban.", Unban),
         Row.Of("listbans", Row.Administrator, "", "Lists the bans with their numbers.", ListBans),
         Row.Of("banstats", Row.Administrator, "", "Counts the bans.", BanStats),
@@ -22,8 +23,8 @@ internal static class ModerationCommands
         Row.WithText("rangeunban", Row.Administrator, "<range>", "Lifts the ban of a range.", RangeUnban),
         Row.Of("listrangebans", Row.Administrator, "", "Lists the banned ranges.", c => c.ReplyAll(c.Room.Book.RangeBans, "No ranges are banned.")),
         Row.Of("cbans", Row.Host, "", "Lifts all bans.", ClearBans, "clearbans"),
-        Row.Against("muzzle", Row.Moderator, "<user> [reason]", "Takes a user's voice.", (c, t, r) => Muzzle(c, t, r, true)),
-        Row.Against("unmuzzle", Row.Moderator, "<user>", "Gives a user's voice back.", (c, t, r) => Muzzle(c, t, r, false)),
+        Row.AgainstAnybody("muzzle", Row.Moderator, "<user> [reason]", "Takes a user's voice.", (c, t, r) => Muzzle(c, t, r, true), (c, p, r) => Muzzle(c, p, r, true)),
+        Row.AgainstAnybody("unmuzzle", Row.Moderator, "<user>", "Gives a user's voice back.", (c, t, r) => Muzzle(c, t, r, false), (c, p, r) => Muzzle(c, p, r, false)),
         Row.Of("mtimeout", Row.Host, "<minutes>", "Sets after how many minutes a muzzle ends; 0 for never.", MuzzleTime),
         Row.Against("redirect", Row.Administrator, "<user> <hashlink>", "Sends a user to another room.", Redirect),
         Row.Against("move", Row.Administrator, "<user> <number>", "Takes a user to a virtual room.", Move),
@@ -43,9 +44,46 @@ internal static class ModerationCommands
         Row.Of("hostcbans", Row.Host, "", "Lifts all bans without a word.", c => c.Room.Change(b => b with { Bans = [] })),
     ];
 
+    private static Room RoomOf(CommandCall call) => call.Actor.Session.Rooms is [var room, ..] ? room : call.Room.Main;
+
+    private static void Kick(CommandCall call, Person person, string reason)
+    {
+        Tell(call, person, reason, "was put out");
+        call.Room.Community.Rooms.Kick(RoomOf(call), person, call.By, reason);
+    }
+
+    private static void Ban(CommandCall call, Person person, string reason, TimeSpan? time)
+    {
+        Tell(call, person, reason, time is { } t ? $"was banned for {(int)t.TotalMinutes} minutes" : "was banned");
+        call.Room.Community.Rooms.Ban(RoomOf(call), person, call.By, time, reason);
+    }
+
+    private static void Muzzle(CommandCall call, Person person, string reason, bool isOn)
+    {
+        if (isOn)
+        {
+            call.Room.Community.Rooms.Mute(RoomOf(call), person, call.By, call.Room.Book.MuzzleMinutes > 0 ? TimeSpan.FromMinutes(call.Room.Book.MuzzleMinutes) : null);
+        }
+        else
+        {
+            call.Room.Community.Rooms.Unmute(RoomOf(call), person);
+        }
+
+        Tell(call, person, reason, isOn ? "was muzzled" : "was unmuzzled");
+    }
+
+    /// <summary>What was done to somebody of another network, told to all who are here and to all who are there.</summary>
+    private static void Tell(CommandCall call, Person person, string reason, string what)
+    {
+        var text = $"{NetworkNames.Of(person, Network.Ares)} {what} by {call.By}{(reason.Length > 0 ? $": {reason}" : string.Empty)}";
+        call.Room.Community.Moderation.Note(call.Actor.Name, call.Command.Name, person.Name, call.Room.Name);
+        call.Room.Announce(text, u => u.Vroom == call.Actor.Vroom || u.Level > 0);
+    }
+
     private static void Kick(CommandCall call, AresUser target, string reason)
     {
         Tell(call, target, reason, "was put out");
+        call.Room.Elsewhere(target, (rooms, room, person) => rooms.Kick(room, person, call.By, reason));
         target.Connection.Refuse("You were put out.", SessionEnd.Kicked);
     }
 
@@ -53,6 +91,7 @@ internal static class ModerationCommands
     {
         Tell(call, target, reason, time is { } t ? $"was banned for {(int)t.TotalMinutes} minutes" : "was banned");
         call.Room.Ban(target, call.Actor.Name, time);
+        call.Room.Elsewhere(target, (rooms, room, person) => rooms.Ban(room, person, call.By, time, reason));
         call.Room.Announce($"{call.By} banned {target.Name} ({target.Address})", u => u.WatchesBans && u.Level > 0);
     }
 
@@ -70,7 +109,11 @@ internal static class ModerationCommands
 
     private static void Unban(CommandCall call)
     {
-        if (call.Room.Unban(call.Text, call.Actor.Name) is { } ban)
+        if (call.Room.Community.Rooms.Unban(call.Room.Main, call.Text) && call.Room.ActiveBans().All(b => !b.Name.StartsWith(call.Text, StringComparison.OrdinalIgnoreCase)))
+        {
+            call.Note($"{call.By} lifted the ban of {call.Text}");
+        }
+        else if (call.Room.Unban(call.Text, call.Actor.Name) is { } ban)
         {
             call.Note($"{call.By} lifted the ban of {ban.Name}");
         }

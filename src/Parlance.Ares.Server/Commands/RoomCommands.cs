@@ -109,6 +109,11 @@ internal static class RoomCommands
         var topic = text is null ? null : Texts.Cut(text, AresLimits.Topic);
         call.Room.Change(b => vroom == 0 ? b with { Topic = topic } : b with { VroomTopics = With(b.VroomTopics, vroom, topic) });
         call.Room.ShowTopic(vroom);
+        if (call.Actor.Session.Rooms is [var room, ..])
+        {
+            call.Room.Community.Rooms.SetTopic(room, topic ?? call.Room.Options.Topic, call.Actor.Name, Core.Model.Network.Ares);
+        }
+
         call.Room.Announce($"{call.By} set the topic", u => u.Vroom == vroom);
     }
 

@@ -1,4 +1,5 @@
 using Parlance.Ares.Server.Rooms;
+using Parlance.Core.Model;
 
 namespace Parlance.Ares.Server.Commands;
 
@@ -40,6 +41,21 @@ internal static class Row
         Of(name, level, syntax, help, call =>
         {
             if (call.Target(out var rest, lower: true) is { } target)
+            {
+                run(call, target, rest);
+            }
+        }, aliases);
+
+    /// <summary>A command against a user of a lower level, or against somebody who is in the room from another network.</summary>
+    public static AresCommand AgainstAnybody(
+        string name, int level, string syntax, string help, Action<CommandCall, AresUser, string> run, Action<CommandCall, Person, string> elsewhere, params string[] aliases) =>
+        Of(name, level, syntax, help, call =>
+        {
+            if (call.Stranger(out var reason) is { } person)
+            {
+                elsewhere(call, person, reason);
+            }
+            else if (call.Target(out var rest, lower: true) is { } target)
             {
                 run(call, target, rest);
             }

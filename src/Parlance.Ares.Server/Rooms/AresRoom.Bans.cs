@@ -38,6 +38,15 @@ internal sealed partial class AresRoom
         }
     }
 
+    /// <summary>What is decided about somebody who has an account holds for the account, from whichever network it comes.</summary>
+    public void Elsewhere(AresUser user, Action<Core.Services.Rooms, Room, Person> decide)
+    {
+        if (user.Person.Account is not null)
+        {
+            decide(Community.Rooms, user.Session.Rooms is [var room, ..] ? room : Main, user.Person);
+        }
+    }
+
     /// <summary>Bans a user and puts it out.</summary>
     public void Ban(AresUser target, string by, TimeSpan? time)
     {

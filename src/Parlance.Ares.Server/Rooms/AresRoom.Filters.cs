@@ -67,6 +67,17 @@ internal sealed partial class AresRoom
         DateTimeOffset? until = !isOn ? null : Book.MuzzleMinutes > 0 ? Now.AddMinutes(Book.MuzzleMinutes) : DateTimeOffset.MaxValue;
         user.MuzzledUntil = until;
         Remember(user.Profile.Identity, p => p with { MuzzledUntil = until });
+        Elsewhere(user, (rooms, room, person) =>
+        {
+            if (isOn)
+            {
+                rooms.Mute(room, person, ServiceName, until == DateTimeOffset.MaxValue ? null : until - Now);
+            }
+            else
+            {
+                rooms.Unmute(room, person);
+            }
+        });
     }
 
     /// <summary>Sends a user to another room.</summary>

@@ -100,7 +100,8 @@ internal sealed partial class AresRoom
         var outcome = Community.Rooms.Enter(user.Session, RoomName(user.Vroom));
         if (outcome != EnterOutcome.Entered)
         {
-            user.Connection.Refuse("The room is full.", SessionEnd.ServerFull);
+            var isBanned = outcome == EnterOutcome.Banned;
+            user.Connection.Refuse(isBanned ? "You are banned from this room." : "The room is full.", isBanned ? SessionEnd.Banned : SessionEnd.ServerFull);
         }
     }
 

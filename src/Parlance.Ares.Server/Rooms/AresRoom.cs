@@ -43,6 +43,9 @@ internal sealed partial class AresRoom
         {
             LoadMotd();
         }
+
+        community.Rooms.SetTopic(Main, Book.Topic ?? options.Topic, from: Core.Model.Network.Ares);
+        community.Rooms.TopicSet += KeepTopic;
     }
 
     /// <summary>What the server calls itself.</summary>
@@ -114,6 +117,15 @@ internal sealed partial class AresRoom
             ? Book.Topic ?? Options.Topic
             : Book.VroomTopics.GetValueOrDefault(vroom) ?? Book.Topic ?? Options.Topic;
         return Texts.Cut(Book.Switches.Clock ? $"{topic} - {Now.UtcDateTime:HH:mm} UTC" : topic, AresLimits.Topic);
+    }
+
+    /// <summary>A topic that was set on another network is this room's, and is kept.</summary>
+    private void KeepTopic(TopicChanged changed)
+    {
+        if (changed.Room == Main && changed.From != Core.Model.Network.Ares)
+        {
+            Change(b => b with { Topic = changed.Topic.Length == 0 ? null : Texts.Cut(changed.Topic, AresLimits.Topic) });
+        }
     }
 
     public RoomBook Change(Func<RoomBook, RoomBook> change) => documents.Change(change);

@@ -1,4 +1,5 @@
 using Parlance.Core.Model;
+using Parlance.Sessions;
 using Parlance.Wire;
 
 namespace Parlance.Ares.Server.Rooms;
@@ -31,7 +32,7 @@ internal sealed class AresRows
     public static AresRows Of(Person person, int level)
     {
         var files = (ushort)Math.Min(person.Account?.Stats.Files ?? 0, ushort.MaxValue);
-        var row = new UserRow(files, 0, Ip4.None, 0, Ip4.None, 0, 0, person.Name, Ip4.None, false, (byte)level, 0, 0, 0, string.Empty, 0);
+        var row = new UserRow(files, 0, Ip4.None, 0, Ip4.None, 0, 0, NetworkNames.Of(person, Network.Ares), Ip4.None, false, (byte)level, 0, 0, 0, string.Empty, 0);
         return new AresRows(row, row);
     }
 

@@ -199,13 +199,13 @@ internal sealed partial class AresSession
     /// <summary>Somebody on another network, or not online at all: the mailbox carries it, if the sender has shown a password.</summary>
     private async ValueTask SayElsewhereAsync(string name, string text)
     {
-        if (Me.Authority is not { } from || from != Me.Person.Account || !Room.Community.Accounts.TryFind(name, out var to) || Me.IsMuzzled(Room.Now))
+        if (Me.Authority is not { } from || from != Me.Person.Account || !Room.Community.Accounts.TryResolve(name, out var to) || Me.IsMuzzled(Room.Now))
         {
             Me.Send(AresPayload.Of(new ToClient.OfflineUser(name), new WebMessage(WebIdents.Offline, name)));
             return;
         }
 
-        var isThere = to.ShownState != PresenceState.Offline;
+        var isThere = to.ShownStateTo(from, Network.Ares) != PresenceState.Offline;
         var sent = Room.Community.Mailbox.Send(from, to, MessageKind.Text, AresText.StripColours(text), Network.Ares);
         if (sent.Outcome != SendOutcome.Sent)
         {

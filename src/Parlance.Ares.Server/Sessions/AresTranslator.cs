@@ -2,12 +2,14 @@ using System.Text;
 using Parlance.Ares.Server.Rooms;
 using Parlance.Core.Events;
 using Parlance.Core.Model;
+using Parlance.Core.Services;
+using Parlance.Sessions;
 using Parlance.Wire;
 
 namespace Parlance.Ares.Server.Sessions;
 
 /// <summary>Turns events into frames for one native client. Pure: what is sent depends on the event, the receiver and the room.</summary>
-/// <remarks>Not translated: tickers, private rooms' membership, presence outside the room, privileges, search phrases; Ares has no words for them.</remarks>
+/// <remarks>A ticker becomes a line. Not translated: private rooms' membership, presence outside the room, privileges, search phrases; Ares has no words for them.</remarks>
 internal static partial class AresTranslator
 {
     private const int MostLines = 16;
@@ -26,7 +28,13 @@ internal static partial class AresTranslator
                 Row(delivery, receiver, cipher, target, receiver.Room.RowsOf(entered.Member.Session));
                 break;
             case RoomLeft left when Sees(receiver, left.Room, left.Member, left.Last):
-                Shared(delivery, AresForm.Plain, cipher, target, static what => new ToClient.Part(((RoomLeft)what).Member.Person.Name));
+                Shared(delivery, AresForm.Plain, cipher, target, static what => new ToClient.Part(NameOf(((RoomLeft)what).Member.Person)));
+                break;
+            case TopicChanged { From: not Network.Ares } topic when receiver.Session.Rooms.Contains(topic.Room):
+                Write(new ToClient.Topic(receiver.Room.TopicOf(topic.Room)), target, cipher);
+                break;
+            case TickerSet ticker when receiver.Session.Rooms.Contains(ticker.Room):
+                Write(new ToClient.NoSuch(Pinned(ticker)), target, cipher);
                 break;
             case AresSent sent when sent.From is not { } from || !receiver.Ignores(from.Name):
                 Sent(delivery, sent.Payload, cipher, target);
@@ -52,25 +60,20 @@ internal static partial class AresTranslator
     }
 
     /// <summary>A direct message from an account; texts of other networks' kinds become lines that say what they are.</summary>
-    public static void Direct(DirectMessage message, AresCipher? cipher, WireBuffer target) =>
-        Write(new ToClient.Pvt(message.From, Texts.Cut(DirectText(message), AresLimits.Announcement)), target, cipher);
-
-    public static string DirectText(DirectMessage message)
+    public static void Direct(DirectMessage message, AresCipher? cipher, WireBuffer target)
     {
-        var text = AresText.Clean(message.Text.Replace("\r\n", " ", StringComparison.Ordinal).Replace('\n', ' ').Replace('\u001F', ' '));
-        return message.Kind switch
+        foreach (var line in DirectLines(message))
         {
-            MessageKind.Text => text,
-            MessageKind.Url => $"(link) {text}",
-            MessageKind.AutoReply => $"(automatic reply) {text}",
-            MessageKind.AuthorisationRequest => $"(asks to add you) {text}",
-            MessageKind.AuthorisationGranted => "(you may add me)",
-            MessageKind.AuthorisationRefused => $"(refuses to be added) {text}",
-            MessageKind.Added => "(added you)",
-            MessageKind.Contacts => $"(contacts) {text}",
-            _ => $"(sent something your client cannot show) {text}",
-        };
+            Write(new ToClient.Pvt(message.From, line), target, cipher);
+        }
     }
+
+    /// <summary>A direct message in words, in lines that clients take; at least one.</summary>
+    public static IReadOnlyList<string> DirectLines(DirectMessage message) => Texts.Split(AresText.Clean(MessageWords.Plain(message)), AresLimits.Line);
+
+    public static string NameOf(Person person) => NetworkNames.Of(person, Network.Ares);
+
+    public static string Pinned(TickerSet ticker) => Texts.Cut($"{ticker.Ticker.Handle} pinned: {AresText.Clean(PlainText.OneLine(ticker.Ticker.Text))}", AresLimits.Announcement);
 
     internal static bool Sees(AresUser receiver, Room room, Member member, bool isChange) =>
         isChange
@@ -79,13 +82,13 @@ internal static partial class AresTranslator
         && !receiver.Room.IsQuiet(member.Session);
 
     internal static bool Hears(AresUser receiver, Room room, Session speaker) =>
-        receiver.Session == speaker || (!receiver.Ignores(speaker.Person.Name) && receiver.Session.Rooms.Contains(room));
+        receiver.Session == speaker || (!receiver.Ignores(NameOf(speaker.Person)) && receiver.Session.Rooms.Contains(room));
 
     internal static bool Overhears(AresUser receiver, PublicRoomHeard heard) =>
         (receiver.WatchesVrooms || receiver.IsCloaked) && receiver.Room.Owns(heard.Room) && !receiver.Session.Rooms.Contains(heard.Room);
 
     internal static string Overheard(AresUser receiver, PublicRoomHeard heard) =>
-        Texts.Cut($"[{heard.Room.Name}] {heard.Speaker.Person.Name}> {AresText.Clean(heard.Text)}", AresLimits.Announcement);
+        Texts.Cut($"[{heard.Room.Name}] {NameOf(heard.Speaker.Person)}> {AresText.Clean(PlainText.OneLine(heard.Text))}", AresLimits.Announcement);
 
     internal static bool WithAddress(AresUser receiver) => receiver.Profile.IsAres;
 
@@ -113,11 +116,11 @@ internal static partial class AresTranslator
         {
             if (said.Kind == SayKind.Emote)
             {
-                Write(new ToClient.Emote(said.Speaker.Person.Name, line), target, cipher);
+                Write(new ToClient.Emote(NameOf(said.Speaker.Person), line), target, cipher);
             }
             else
             {
-                Write(new ToClient.Public(said.Speaker.Person.Name, line), target, cipher);
+                Write(new ToClient.Public(NameOf(said.Speaker.Person), line), target, cipher);
             }
         }
     }
@@ -133,15 +136,8 @@ internal static partial class AresTranslator
             return [Encoding.UTF8.GetString(original)];
         }
 
-        var lines = new List<string>();
-        for (var rest = AresText.Clean(said.Text.Replace('\n', ' ')); rest.Length > 0 && lines.Count < MostLines;)
-        {
-            var line = Texts.Cut(rest, AresLimits.Line);
-            lines.Add(line);
-            rest = rest[line.Length..];
-        }
-
-        return lines;
+        var text = AresText.Clean(said.Speaker.Network == Network.Ares ? said.Text : PlainText.OneLine(said.Text));
+        return text.Length == 0 ? [] : [.. Texts.Split(text, AresLimits.Line).Take(MostLines)];
     }
 
     private static void Row(Delivery delivery, AresUser receiver, AresCipher? cipher, WireBuffer target, AresRows rows)

@@ -23,7 +23,13 @@ internal static class WebTranslator
                 Row(WebIdents.Join, receiver.Room.RowsOf(entered.Member.Session), target);
                 break;
             case RoomLeft left when AresTranslator.Sees(receiver, left.Room, left.Member, left.Last):
-                Shared(delivery, target, static what => new WebMessage(WebIdents.Part, ((RoomLeft)what).Member.Person.Name));
+                Shared(delivery, target, static what => new WebMessage(WebIdents.Part, AresTranslator.NameOf(((RoomLeft)what).Member.Person)));
+                break;
+            case TopicChanged { From: not Network.Ares } topic when receiver.Session.Rooms.Contains(topic.Room):
+                WebFrames.Write(new WebMessage(WebIdents.Topic, receiver.Room.TopicOf(topic.Room)), target);
+                break;
+            case TickerSet ticker when receiver.Session.Rooms.Contains(ticker.Room):
+                WebFrames.Write(new WebMessage(WebIdents.NoSuch, AresTranslator.Pinned(ticker)), target);
                 break;
             case AresSent sent when sent.Payload.Web is { } web && (sent.From is not { } from || !receiver.Ignores(from.Name)):
                 WebFrames.Write(web, target);
@@ -81,8 +87,13 @@ internal static class WebTranslator
         WebFrames.Write(new WebMessage(WebIdents.UserListEnd), target);
     }
 
-    public static void Direct(DirectMessage message, WireBuffer target) =>
-        WebFrames.Write(new WebMessage(WebIdents.Private, message.From, AresTranslator.DirectText(message)), target);
+    public static void Direct(DirectMessage message, WireBuffer target)
+    {
+        foreach (var line in AresTranslator.DirectLines(message))
+        {
+            WebFrames.Write(new WebMessage(WebIdents.Private, message.From, line), target);
+        }
+    }
 
     public static WebMessage AvatarOf(string name, byte[] image) => image.Length > 0
         ? new WebMessage(WebIdents.Avatar, name, Convert.ToBase64String(image))
@@ -106,7 +117,7 @@ internal static class WebTranslator
         var ident = said.Kind == SayKind.Emote ? WebIdents.Emote : WebIdents.Public;
         foreach (var line in AresTranslator.Lines(said))
         {
-            WebFrames.Write(new WebMessage(ident, said.Speaker.Person.Name, line), target);
+            WebFrames.Write(new WebMessage(ident, AresTranslator.NameOf(said.Speaker.Person), line), target);
         }
     }
 

@@ -39,6 +39,20 @@ public sealed record RoomShown(
 {
     /// <inheritdoc/>
     public override int Weight => 128 + (64 * Members.Count) + (128 * Tickers.Count);
+
+    /// <summary>The topic; empty for none.</summary>
+    public string Topic { get; init; } = string.Empty;
+}
+
+/// <summary>A room has another topic.</summary>
+/// <param name="Room">Where.</param>
+/// <param name="Topic">The topic; empty for none.</param>
+/// <param name="By">Name of who set it; empty for the server.</param>
+/// <param name="From">Where it was set.</param>
+public sealed record TopicChanged(Room Room, string Topic, string By, Network From = Network.Server) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override int Weight => 64 + (2 * Topic.Length);
 }
 
 /// <summary>The receiver is not inside a room any more.</summary>

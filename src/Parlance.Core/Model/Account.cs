@@ -65,16 +65,18 @@ public sealed class Account
         }
     }
 
-    /// <summary>The state others may see: <see cref="PresenceState.Invisible"/> is offline to them.</summary>
+    /// <summary>The state people on every network may see: <see cref="PresenceState.Invisible"/> is offline to them.</summary>
     public PresenceState ShownState => State is var state && state == PresenceState.Invisible ? PresenceState.Offline : state;
 
-    /// <summary>The state one viewer may see, by the lists of those the account hides from and shows itself to.</summary>
-    public PresenceState ShownStateTo(Account? viewer)
+    /// <summary>The state one viewer may see, by the lists of those the account hides from and shows itself to, and by what crosses from network to network.</summary>
+    /// <param name="viewer">The viewer; null for a guest.</param>
+    /// <param name="on">Where the viewer is.</param>
+    public PresenceState ShownStateTo(Account? viewer, Network on)
     {
         var best = PresenceState.Offline;
         foreach (var session in sessions)
         {
-            var shown = session.ShownTo(viewer);
+            var shown = session.ShownTo(viewer, on);
             best = shown > best ? shown : best;
         }
 
@@ -88,7 +90,7 @@ public sealed class Account
         {
             foreach (var session in sessions)
             {
-                if (session.Visibility is not null)
+                if (session.Visibility is not null || !session.Bridge.ShowsPresenceToAll(session))
                 {
                     return false;
                 }

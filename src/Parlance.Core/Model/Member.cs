@@ -27,6 +27,9 @@ public enum EnterOutcome
     /// <summary>The room wants a password, and this was not it.</summary>
     WrongPassword,
 
+    /// <summary>A moderator of the room does not let this person in.</summary>
+    Banned,
+
     /// <summary>The room vanished in this moment; look it up again.</summary>
     Gone,
 }

@@ -45,7 +45,7 @@ public sealed partial class Room
             var renamed = ticker with { Handle = after };
             if (tickers.TryAdd(after, renamed))
             {
-                Broadcast(new TickerSet(this, renamed));
+                Broadcast(new TickerSet(this, renamed), inSight: ShowsTickersOn);
             }
 
             return tickers[after];
@@ -74,7 +74,7 @@ public sealed partial class Room
             if (ticker.Text.Length > 0)
             {
                 tickers.Add(ticker.Handle, ticker);
-                Broadcast(new TickerSet(this, ticker));
+                Broadcast(new TickerSet(this, ticker), inSight: ShowsTickersOn);
             }
 
             while (tickers.Count > most)
@@ -88,4 +88,7 @@ public sealed partial class Room
             return changed;
         }
     }
+
+    /// <summary>Soulseek and browsers have tickers; to others they are lines, which the operator may not want.</summary>
+    private bool ShowsTickersOn(Network network) => network is Network.Soulseek or Network.Web || (bridge.ShowsTopics && !bridge.IsClosed(this));
 }

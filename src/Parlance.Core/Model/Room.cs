@@ -1,3 +1,4 @@
+using Parlance.Core.Bridging;
 using Parlance.Core.Events;
 
 namespace Parlance.Core.Model;
@@ -8,13 +9,15 @@ public sealed partial class Room
     private readonly Lock gate = new();
     private readonly Dictionary<Session, Member> inside = [];
     private readonly Dictionary<Person, int> people = [];
+    private readonly Bridge bridge;
     private Member[]? snapshot;
     private long entries;
     private bool closed;
 
-    internal Room(string name, bool isPrivate, Account? owner)
+    internal Room(string name, bool isPrivate, Account? owner, Bridge bridge)
     {
         Name = name;
+        this.bridge = bridge;
         IsPrivate = isPrivate;
         Owner = owner;
     }
@@ -52,6 +55,24 @@ public sealed partial class Room
             {
                 return Everybody();
             }
+        }
+    }
+
+    /// <summary>Who is inside as people on one network may see it.</summary>
+    public IReadOnlyList<Member> MembersOn(Network network)
+    {
+        lock (gate)
+        {
+            return SeenOn(network);
+        }
+    }
+
+    /// <summary>How many people are inside as people on one network may see it.</summary>
+    public int CountOn(Network network)
+    {
+        lock (gate)
+        {
+            return SeenOn(network).Length;
         }
     }
 
@@ -94,7 +115,7 @@ public sealed partial class Room
                 return false;
             }
 
-            Broadcast(new RoomSaid(this, speaker, text, kind, original));
+            Broadcast(new RoomSaid(this, speaker, text, kind, original), speaker);
             return true;
         }
     }
@@ -118,7 +139,7 @@ public sealed partial class Room
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    internal EnterOutcome Enter(Session session, int most, string password)
+    internal EnterOutcome Enter(Session session, int most, string password, DateTimeOffset now)
     {
         lock (gate)
         {
@@ -137,6 +158,11 @@ public sealed partial class Room
                 return EnterOutcome.NotAMember;
             }
 
+            if (IsUnder(bans, session.Person, now))
+            {
+                return EnterOutcome.Banned;
+            }
+
             if (!string.Equals(password, Password, StringComparison.Ordinal) && Password.Length > 0)
             {
                 return EnterOutcome.WrongPassword;
@@ -148,12 +174,13 @@ public sealed partial class Room
             }
 
             var member = new Member(session.Person, session) { Order = ++entries };
+            var first = !IsSeenAlready(session);
             inside.Add(session, member);
-            Recount(session.Person, +1, out var first);
+            Recount(session.Person, +1);
             snapshot = null;
             session.Entered(this);
-            Broadcast(new RoomEntered(this, member, first));
-            session.Deliver(new RoomShown(this, Everybody(), Owner, OperatorHandles(), [.. tickers.Values]));
+            Broadcast(new RoomEntered(this, member, first), session);
+            session.Deliver(new RoomShown(this, SeenOn(session.Network), Owner, OperatorHandles(), [.. tickers.Values]) { Topic = bridge.ShowsTopics && !bridge.IsClosed(this) ? Topic : string.Empty });
             return EnterOutcome.Entered;
         }
     }
@@ -171,10 +198,10 @@ public sealed partial class Room
                 return false;
             }
 
-            Recount(member.Person, -1, out var last);
+            Recount(member.Person, -1);
             snapshot = null;
             session.Left(this);
-            Broadcast(new RoomLeft(this, member, last));
+            Broadcast(new RoomLeft(this, member, !IsSeenAlready(session, member.Person)), session);
             if (!session.HasEnded)
             {
                 session.Deliver(new RoomClosed(this));
@@ -195,13 +222,32 @@ public sealed partial class Room
                 return;
             }
 
-            Recount(before.Person, -1, out var last);
-            Broadcast(new RoomLeft(this, before, last));
+            Recount(before.Person, -1);
+            Broadcast(new RoomLeft(this, before, !IsSeenAlready(session, before.Person)), session);
             var after = new Member(person, session) { Order = before.Order };
-            Recount(person, +1, out var first);
-            Broadcast(new RoomEntered(this, after, first));
+            Broadcast(new RoomEntered(this, after, !IsSeenAlready(session, person)), session);
+            Recount(person, +1);
             inside.Add(session, after);
             snapshot = null;
+        }
+    }
+
+    /// <summary>To people on networks where somebody inside has no session of their own, that person comes or goes.</summary>
+    internal void Hide(Person person, bool isHidden)
+    {
+        lock (gate)
+        {
+            if (bridge.IsClosed(this) || inside.Values.FirstOrDefault(m => m.Person == person) is not { } member)
+            {
+                return;
+            }
+
+            var own = inside.Values.Where(m => m.Person == person).Select(m => m.Session.Network).ToHashSet();
+            var delivery = new Delivery(isHidden ? new RoomLeft(this, member, Last: true) : new RoomEntered(this, member, First: true));
+            foreach (var session in inside.Keys.Where(s => !own.Contains(s.Network)))
+            {
+                session.Sink.Deliver(delivery);
+            }
         }
     }
 
@@ -259,31 +305,43 @@ public sealed partial class Room
         }
     }
 
-    private void Broadcast(DomainEvent what)
+    /// <summary>Queues an event for everybody inside who may see the one it is about; for everybody when it is about nobody.</summary>
+    private void Broadcast(DomainEvent what, Session? about = null, Func<Network, bool>? inSight = null)
     {
         var delivery = new Delivery(what);
+        var toAll = about is null || bridge.Crosses(this, about);
         var lags = false;
         foreach (var session in inside.Keys)
         {
-            session.Sink.Deliver(delivery);
-            lags |= session.Sink.IsLagging;
+            if ((toAll || session.Network == about!.Network) && inSight?.Invoke(session.Network) != false)
+            {
+                session.Sink.Deliver(delivery);
+                lags |= session.Sink.IsLagging;
+            }
         }
 
         MayLag = lags;
     }
 
-    /// <summary>Counts the sessions of somebody inside; <paramref name="isEdge"/> when it was the first, or the last.</summary>
-    private void Recount(Person person, int step, out bool isEdge)
+    /// <summary>Whether those who see a session in this room see the same person there on another session.</summary>
+    private bool IsSeenAlready(Session session, Person? who = null)
     {
-        var before = people.GetValueOrDefault(person);
-        isEdge = before + step == 0 || before == 0;
-        if (before + step == 0)
+        var person = who ?? session.Person;
+        return bridge.Crosses(this, session)
+            ? people.ContainsKey(person)
+            : inside.Values.Any(m => m.Person == person && m.Session != session && m.Session.Network == session.Network);
+    }
+
+    private void Recount(Person person, int step)
+    {
+        var count = people.GetValueOrDefault(person) + step;
+        if (count == 0)
         {
             people.Remove(person);
         }
         else
         {
-            people[person] = before + step;
+            people[person] = count;
         }
     }
 
@@ -299,4 +357,8 @@ public sealed partial class Room
     }
 
     private Member[] Everybody() => snapshot ??= [.. inside.Values.OrderBy(m => m.Order).DistinctBy(m => m.Person)];
+
+    private Member[] SeenOn(Network network) => inside.Values.All(m => m.Session.Network == network || bridge.Crosses(this, m.Session))
+        ? Everybody()
+        : [.. inside.Values.Where(m => m.Session.Network == network || bridge.Crosses(this, m.Session)).OrderBy(m => m.Order).DistinctBy(m => m.Person)];
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Parlance.Core.Bridging;
 using Parlance.Core.Events;
 using Parlance.Core.Ports;
 
@@ -15,10 +16,10 @@ public sealed class Session
 
     private volatile Person person;
 
-    internal Session(Person person, Network network, IPAddress address, ISessionSink sink, DateTimeOffset since, long id = 0)
+    internal Session(Person person, Network network, IPAddress address, ISessionSink sink, DateTimeOffset since, Bridge bridge, long id = 0)
     {
         Id = id;
-        this.person = person;
+        (this.person, Bridge) = (person, bridge);
         Network = network;
         Address = address;
         Sink = sink;
@@ -96,11 +97,13 @@ public sealed class Session
     /// <inheritdoc/>
     public override string ToString() => $"{Person.Name} on {Network}";
 
+    internal Bridge Bridge { get; }
+
     /// <summary>What one viewer may see of this session.</summary>
-    internal PresenceState ShownTo(Account? viewer)
+    internal PresenceState ShownTo(Account? viewer, Network on)
     {
         var verdict = viewer is null ? null : Visibility?.Invoke(viewer);
-        return !IsAnnounced || verdict == false ? PresenceState.Offline
+        return !IsAnnounced || !Bridge.ShowsPresence(this, on) || verdict == false ? PresenceState.Offline
             : State != PresenceState.Invisible ? State
             : verdict == true ? PresenceState.Online
             : PresenceState.Offline;

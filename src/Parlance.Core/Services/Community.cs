@@ -1,3 +1,4 @@
+using Parlance.Core.Bridging;
 using Parlance.Core.Events;
 using Parlance.Core.Limits;
 using Parlance.Core.Model;
@@ -10,18 +11,20 @@ public sealed class Community
 {
     /// <summary>Puts the services together.</summary>
     public Community(
-        IAccountStore accountStore, IRoomStore roomStore, IMailboxStore mailboxStore, Moderation moderation, Accounts accounts, ServerLimits limits, TimeProvider time)
+        IAccountStore accountStore, IRoomStore roomStore, IMailboxStore mailboxStore, Moderation moderation, Accounts accounts, ServerLimits limits, TimeProvider time,
+        BridgeOptions? bridge = null)
     {
         ArgumentNullException.ThrowIfNull(accountStore);
         Limits = limits;
+        Bridge = new Bridge(bridge ?? new BridgeOptions());
         Time = time;
         Moderation = moderation;
         Accounts = accounts;
         Profiles = new Profiles(accountStore, accounts);
         Contacts = new Contacts(accountStore, accounts, Profiles, limits);
-        Rooms = new Rooms(roomStore, accounts, limits, time);
-        Presences = new Presences(accounts, Rooms, limits, time);
-        Mailbox = new Mailbox(mailboxStore, limits, time);
+        Rooms = new Rooms(roomStore, accounts, limits, time, Bridge);
+        Presences = new Presences(accounts, Rooms, limits, time, Bridge);
+        Mailbox = new Mailbox(mailboxStore, limits, time, Bridge);
         Filters = new Filters(moderation, limits);
         Interests = new Interests(limits);
         Privileges = new Privileges(accounts, Presences, moderation, time);
@@ -32,6 +35,9 @@ public sealed class Community
 
     /// <summary>What one stranger may cost.</summary>
     public ServerLimits Limits { get; }
+
+    /// <summary>What crosses from one network to another.</summary>
+    public Bridge Bridge { get; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; }

@@ -8,6 +8,7 @@ namespace Parlance.Core.Services;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(Profile))]
 [JsonSerializable(typeof(ContactDocument))]
+[JsonSerializable(typeof(RoomOrder))]
 internal sealed partial class DocumentJson : JsonSerializerContext;
 
 /// <summary>A contact list as it is stored, by account id.</summary>

@@ -89,8 +89,17 @@ public sealed class Identity
     /// <summary>Shows an account to the people of its own networks only, or to everybody again.</summary>
     public void Hide(Account account, bool isHidden)
     {
+        if (account.Record.IsHidden == isHidden)
+        {
+            return;
+        }
+
         community.Accounts.Update(account, r => r with { IsHidden = isHidden });
         community.Presences.Publish(account);
+        foreach (var room in account.Sessions.SelectMany(s => s.Rooms).Distinct())
+        {
+            room.Hide(account.Person, isHidden);
+        }
     }
 
     private static LinkOutcome OutcomeOf(LoginOutcome outcome) => outcome switch

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Parlance.Core.Bridging;
 using Parlance.Core.Events;
 using Parlance.Core.Limits;
 using Parlance.Core.Model;
@@ -16,13 +17,15 @@ public sealed class Mailbox
     private readonly IMailboxStore store;
     private readonly ServerLimits limits;
     private readonly TimeProvider time;
+    private readonly Bridge bridge;
     private IReadOnlyDictionary<long, int> counts = new Dictionary<long, int>();
     private long lastId;
     private long sentCount;
 
     /// <summary>Starts empty; see <see cref="LoadAsync"/>.</summary>
-    public Mailbox(IMailboxStore store, ServerLimits limits, TimeProvider time)
+    public Mailbox(IMailboxStore store, ServerLimits limits, TimeProvider time, Bridge? bridge = null)
     {
+        this.bridge = bridge ?? new Bridge(new BridgeOptions());
         this.store = store;
         this.limits = limits;
         this.time = time;
@@ -87,10 +90,10 @@ public sealed class Mailbox
     /// <summary>Forgets everything that waits for an account.</summary>
     public void Clear(Account account) => BoxOf(account).Clear();
 
-    private Box BoxOf(Account account) => boxes.GetValue(account, a => new Box(a, store, limits.StoredMessages, counts.GetValueOrDefault(a.Id)));
+    private Box BoxOf(Account account) => boxes.GetValue(account, a => new Box(a, store, bridge, limits.StoredMessages, counts.GetValueOrDefault(a.Id)));
 
     /// <summary>What waits for one account. One lock.</summary>
-    private sealed class Box(Account owner, IMailboxStore store, int most, int waiting)
+    private sealed class Box(Account owner, IMailboxStore store, Bridge bridge, int most, int waiting)
     {
         private readonly Lock gate = new();
         private readonly SortedDictionary<long, (DirectMessage Message, IPendingWrite? Write, bool IsNew)> unconfirmed = [];
@@ -169,7 +172,10 @@ public sealed class Mailbox
 
                 foreach (var (message, _, isNew) in unconfirmed.Values)
                 {
-                    session.Deliver(new MessageArrived(message, isNew));
+                    if (bridge.Delivers(message.Origin, session.Network))
+                    {
+                        session.Deliver(new MessageArrived(message, isNew));
+                    }
                 }
 
                 open.Add(session);
@@ -233,7 +239,10 @@ public sealed class Mailbox
                 var delivery = new Delivery(new MessageArrived(message, IsNew: true));
                 foreach (var session in open)
                 {
-                    session.Sink.Deliver(delivery);
+                    if (bridge.Delivers(message.Origin, session.Network))
+                    {
+                        session.Sink.Deliver(delivery);
+                    }
                 }
             }
         }

@@ -12,7 +12,7 @@ public static class MessageWords
     public static string Plain(DirectMessage message)
     {
         var parts = message.Text.Split(Separator);
-        return OneLine(message.Kind switch
+        return PlainText.OneLine(message.Kind switch
         {
             MessageKind.Url => parts.Length > 1 ? $"{parts[0]} {parts[1]}".Trim() : parts[0],
             MessageKind.AuthorisationRequest => $"[asks to add you] {parts[^1]}".TrimEnd(),
@@ -25,6 +25,4 @@ public static class MessageWords
             _ => string.Join(' ', parts),
         });
     }
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

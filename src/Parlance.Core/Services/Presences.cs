@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Parlance.Core.Bridging;
 using Parlance.Core.Events;
 using Parlance.Core.Limits;
 using Parlance.Core.Model;
@@ -16,11 +17,13 @@ public sealed class Presences
     private readonly Rooms rooms;
     private readonly ServerLimits limits;
     private readonly TimeProvider time;
+    private readonly Bridge bridge;
     private long lastId;
 
     /// <summary>Starts with nobody online.</summary>
-    public Presences(Accounts accounts, Rooms rooms, ServerLimits limits, TimeProvider time)
+    public Presences(Accounts accounts, Rooms rooms, ServerLimits limits, TimeProvider time, Bridge? bridge = null)
     {
+        this.bridge = bridge ?? new Bridge(new BridgeOptions());
         this.accounts = accounts;
         this.rooms = rooms;
         this.limits = limits;
@@ -50,7 +53,7 @@ public sealed class Presences
     /// <param name="alongside">Other sessions of the account on this network go on: where each room is a connection of its own.</param>
     public Session SignIn(Person person, Network network, IPAddress address, ISessionSink sink, bool alongside = false)
     {
-        var session = new Session(person, network, address, sink, time.GetUtcNow(), Interlocked.Increment(ref lastId));
+        var session = new Session(person, network, address, sink, time.GetUtcNow(), bridge, Interlocked.Increment(ref lastId));
         online.TryAdd(session, 0);
         if (person.Account is { } account)
         {
@@ -197,7 +200,7 @@ public sealed class Presences
     private static Delivery View(Account account, Delivery delivery, Session viewer)
     {
         var change = (PresenceChanged)delivery.Event;
-        var state = viewer.Account == account ? change.State : account.ShownStateTo(viewer.Account);
+        var state = viewer.Account == account ? change.State : account.ShownStateTo(viewer.Account, viewer.Network);
         return state == change.State ? delivery : new Delivery(change with { State = state });
     }
 

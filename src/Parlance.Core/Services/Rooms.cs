@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Parlance.Core.Bridging;
 using Parlance.Core.Events;
 using Parlance.Core.Limits;
 using Parlance.Core.Model;
@@ -15,12 +16,14 @@ public sealed partial class Rooms
     private readonly Accounts accounts;
     private readonly ServerLimits limits;
     private readonly TimeProvider time;
+    private readonly Bridge bridge;
     private readonly Lock gate = new();
     private volatile Session[] listeners = [];
 
     /// <summary>Starts empty; see <see cref="LoadAsync"/>.</summary>
-    public Rooms(IRoomStore store, Accounts accounts, ServerLimits limits, TimeProvider time)
+    public Rooms(IRoomStore store, Accounts accounts, ServerLimits limits, TimeProvider time, Bridge? bridge = null)
     {
+        this.bridge = bridge ?? new Bridge(new BridgeOptions());
         this.store = store;
         this.accounts = accounts;
         this.limits = limits;
@@ -39,10 +42,11 @@ public sealed partial class Rooms
         foreach (var record in await store.LoadAsync(cancellation))
         {
             var owner = record.OwnerId is { } id && accounts.TryFind(id, out var found) ? found : null;
-            var room = new Room(record.Name, record.IsPrivate, owner);
+            var room = new Room(record.Name, record.IsPrivate, owner, bridge);
             room.Restore(Known(record.Members), Known(record.Operators));
             room.Restore(record.Tickers);
             room.Restore(record.Documents);
+            RestoreOrder(room);
             all[record.Name] = room;
             foreach (var account in room.IsPrivate ? room.Entitled() : [])
             {
@@ -57,7 +61,7 @@ public sealed partial class Rooms
     /// <summary>A public room that stays when nobody is inside, made when it is not there yet.</summary>
     public Room Keep(string name)
     {
-        var room = all.GetOrAdd(name, static n => new Room(n, isPrivate: false, owner: null));
+        var room = all.GetOrAdd(name, static (n, b) => new Room(n, isPrivate: false, owner: null, b), bridge);
         room.IsPermanent = true;
         return room;
     }
@@ -68,7 +72,7 @@ public sealed partial class Rooms
     {
         lock (gate)
         {
-            var room = new Room(name, isPrivate: true, owner);
+            var room = new Room(name, isPrivate: true, owner, bridge);
             if (PrivateRoomsOf(owner).Count(r => r.Owner == owner) >= limits.OwnedRooms
                 || all.Count >= limits.Rooms
                 || !all.TryAdd(name, room))
@@ -89,13 +93,13 @@ public sealed partial class Rooms
     /// <returns>The room; null when the name is in use or a limit is reached.</returns>
     public Room? Open(Session session, string name, string password)
     {
-        var room = new Room(name, isPrivate: false, owner: null) { Password = password };
+        var room = new Room(name, isPrivate: false, owner: null, bridge) { Password = password };
         if (session.Rooms.Count >= limits.RoomsPerSession || all.Count >= limits.Rooms || !all.TryAdd(name, room))
         {
             return null;
         }
 
-        return room.Enter(session, limits.RoomPeople, password) == EnterOutcome.Entered ? room : null;
+        return room.Enter(session, limits.RoomPeople, password, time.GetUtcNow()) == EnterOutcome.Entered ? room : null;
     }
 
     /// <summary>Lets a session into a room, which is made if it is not there.</summary>
@@ -118,10 +122,10 @@ public sealed partial class Rooms
                     return EnterOutcome.Full;
                 }
 
-                room = all.GetOrAdd(name, static n => new Room(n, isPrivate: false, owner: null));
+                room = all.GetOrAdd(name, static (n, b) => new Room(n, isPrivate: false, owner: null, b), bridge);
             }
 
-            var outcome = room.Enter(session, limits.RoomPeople, password);
+            var outcome = room.Enter(session, limits.RoomPeople, password, time.GetUtcNow());
             if (outcome == EnterOutcome.Entered && session.HasEnded)
             {
                 // It ended on another thread, which may not have seen this room.
@@ -162,7 +166,18 @@ public sealed partial class Rooms
     /// <returns>False when there is no such room or the speaker is not inside.</returns>
     public bool Say(Session speaker, string name, string text, SayKind kind = SayKind.Line, byte[]? original = null)
     {
-        if (!all.TryGetValue(name, out var room) || !room.Say(speaker, text, kind, original))
+        if (!all.TryGetValue(name, out var room))
+        {
+            return false;
+        }
+
+        if (room.IsMuted(speaker.Person, time.GetUtcNow()))
+        {
+            speaker.Deliver(new ServerSaid($"You are muted in {room.Name}."));
+            return false;
+        }
+
+        if (!room.Say(speaker, text, kind, original))
         {
             return false;
         }
@@ -171,9 +186,13 @@ public sealed partial class Rooms
         if (!room.IsPrivate && room.Password.Length == 0 && listeners is { Length: > 0 } everywhere)
         {
             var heard = new Delivery(new PublicRoomHeard(room, speaker, text, kind));
+            var crosses = bridge.Crosses(room, speaker);
             foreach (var listener in everywhere)
             {
-                listener.Sink.Deliver(heard);
+                if (crosses || listener.Network == speaker.Network)
+                {
+                    listener.Sink.Deliver(heard);
+                }
             }
         }
 

@@ -9,6 +9,7 @@ namespace Parlance.MyIcq.Server.Handlers;
 internal static class GroupHandlers
 {
     private const ushort ChatRoom = 0;
+    private const string Emote = "/me ";
 
     /// <summary>Bytes a packet of members or groups may take beside the list itself.</summary>
     private const int Beside = 8;
@@ -34,7 +35,7 @@ internal static class GroupHandlers
 
     public static void SearchGroup(MyIcqRequest request, in ToServer.SearchGroup message)
     {
-        if (request.Services.Groups.TryFind(message.Group, out var room))
+        if (request.Services.Groups.TryFind(message.Group, out var room) && room.Admits(request.Session.Account))
         {
             var summary = Summary(request, room);
             request.Reply(new ToClient.SearchGroup(summary.Group, summary.Name, ChatRoom, summary.Members));
@@ -80,8 +81,9 @@ internal static class GroupHandlers
         if (Inside(request, message.Group) is { } room && message.Text.Length <= MyIcqLimits.Text)
         {
             var words = request.Session.Page.Decode(TextBody.Parse(message.Text).Text);
+            var isEmote = words.StartsWith(Emote, StringComparison.Ordinal);
             request.Services.Community.Rooms.Say(
-                request.Session.Session, room.Name, words, original: Encoding.Latin1.GetBytes(message.Text));
+                request.Session.Session, room.Name, isEmote ? words[Emote.Length..] : words, isEmote ? SayKind.Emote : SayKind.Line, Encoding.Latin1.GetBytes(message.Text));
         }
 
         request.Confirm();
@@ -124,7 +126,7 @@ internal static class GroupHandlers
     {
         var (fitting, following) = (new List<GroupMember>(), new List<GroupMember>());
         var left = MyIcqLimits.Payload - Beside;
-        foreach (var account in room.Members.Select(member => member.Person.Account).OfType<Account>())
+        foreach (var account in room.MembersOn(Network.MyIcq).Select(member => member.Person.Account).OfType<Account>())
         {
             var member = RoomTranslation.Member(account, request.Session);
             left -= 8 + member.Nick.Length;
@@ -141,7 +143,7 @@ internal static class GroupHandlers
     private static GroupSummary Summary(MyIcqRequest request, Room room) => new(
         request.Services.Groups.NumberOf(room),
         request.Session.Page.Encode(request.Services.Groups.NameOf(room), MyIcqLimits.GroupName),
-        (ushort)Math.Min(room.Count, ushort.MaxValue));
+        (ushort)Math.Min(room.CountOn(Network.MyIcq), ushort.MaxValue));
 
     private static string Key(string password) => password[..Math.Min(password.Length, MyIcqLimits.GroupName)];
 }

@@ -1,3 +1,4 @@
+using Parlance.Core.Bridging;
 using Parlance.Core.Model;
 using Parlance.Core.Services;
 using Parlance.MyIcq.Messages;
@@ -44,7 +45,8 @@ internal static class SearchHandlers
 
         var page = request.Session.Page;
         Reply(request, services.Community.Profiles.Find(new ProfileQuery(
-            Nick: page.Decode(message.Nick), Email: page.Decode(message.Email), AfterUin: message.StartUin, Most: MyIcqLimits.SearchPage)));
+            Nick: page.Decode(message.Nick), Email: page.Decode(message.Email), AfterUin: message.StartUin, Most: MyIcqLimits.SearchPage))
+            .Where(account => Bridge.Lists(account, Network.MyIcq)));
     }
 
     /// <summary>A full page of the longest nicks and provinces would not fit; then the provinces are cut shorter.</summary>
@@ -59,7 +61,7 @@ internal static class SearchHandlers
         request.Reply(new ToClient.Search(users));
     }
 
-    private static bool IsShown(Account account, Account viewer) => account.ShownStateTo(viewer) != PresenceState.Offline;
+    private static bool IsShown(Account account, Account viewer) => account.ShownStateTo(viewer, Network.MyIcq) != PresenceState.Offline;
 
     private static int Size(FoundUser[] users) => 2 + users.Sum(user => 12 + user.Nick.Length + user.Province.Length);
 

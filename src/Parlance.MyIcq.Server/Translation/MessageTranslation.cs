@@ -52,17 +52,20 @@ internal static class MessageTranslation
             return [new ToClient.Message(original[0], from, time, Encoding.Latin1.GetString(original.AsSpan(1)), string.Empty)];
         }
 
-        var words = message.Text.Split(MessageWords.Separator)[^1];
+        var words = PlainText.Lines(message.Text.Split(MessageWords.Separator)[^1]);
         return message.Kind switch
         {
             MessageKind.SessionRequest or MessageKind.Other => [],
             MessageKind.AuthorisationGranted => [One(MyIcqMessageType.AuthAccepted, string.Empty)],
             MessageKind.Added => [One(MyIcqMessageType.Added, string.Empty)],
-            MessageKind.AuthorisationRefused => [One(MyIcqMessageType.AuthRejected, page.Encode(words, Part))],
-            MessageKind.AutoReply => [One(MyIcqMessageType.AutoReply, page.Encode(words, Part))],
+            MessageKind.AuthorisationRefused => [One(MyIcqMessageType.AuthRejected, Field(words))],
+            MessageKind.AutoReply => [One(MyIcqMessageType.AutoReply, Field(words))],
             MessageKind.AuthorisationRequest => [One(MyIcqMessageType.AuthRequest, Request(sender, profiles, page, words))],
+            MessageKind.Text => Texts(PlainText.Lines(message.Text), from, time, page),
             _ => Texts(MessageWords.Plain(message), from, time, page),
         };
+
+        string Field(string text) => page.Encode(text, Part).Replace(MyIcqBody.Divider, '?');
 
         ToClient.Message One(MyIcqMessageType type, string opaque) => new((byte)type, from, time, opaque, string.Empty);
     }
@@ -81,16 +84,7 @@ internal static class MessageTranslation
     /// <summary>A text of any length, in parts that clients can hold. A byte that divides fields cannot come out of GBK, but of other code pages.</summary>
     private static ToClient.Message[] Texts(string text, uint from, uint time, Codepage page)
     {
-        var parts = new List<ToClient.Message>();
-        var rest = text;
-        do
-        {
-            var opaque = page.Encode(rest, Part);
-            var taken = opaque.Length == 0 ? rest.Length : Math.Max(1, page.Decode(opaque).Length);
-            rest = taken >= rest.Length ? string.Empty : rest[taken..];
-            parts.Add(new ToClient.Message((byte)MyIcqMessageType.Text, from, time, opaque.Replace(MyIcqBody.Divider, '?'), string.Empty));
-        }
-        while (rest.Length > 0);
-        return [.. parts];
+        return [.. page.Split(text, Part).Select(piece =>
+            new ToClient.Message((byte)MyIcqMessageType.Text, from, time, piece.Replace(MyIcqBody.Divider, '?'), string.Empty))];
     }
 }

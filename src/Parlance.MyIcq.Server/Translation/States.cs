@@ -32,7 +32,7 @@ internal static class States
     /// <summary>How somebody is now, with the address of their client on this network when it shows itself; null when offline.</summary>
     public static OnlineUser? Look(Account contact, MyIcqSession viewer)
     {
-        if (ToWire(contact.ShownStateTo(viewer.Account)) is not { } status)
+        if (ToWire(contact.ShownStateTo(viewer.Account, Network.MyIcq)) is not { } status)
         {
             return null;
         }

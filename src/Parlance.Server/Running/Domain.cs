@@ -1,3 +1,4 @@
+using Parlance.Core.Bridging;
 using Parlance.Core.Limits;
 using Parlance.Core.Ports;
 using Parlance.Core.Services;
@@ -10,9 +11,10 @@ namespace Parlance.Server.Running;
 /// <summary>Puts storage, domain and sessions together.</summary>
 internal static class Domain
 {
-    public static void AddDomain(this IServiceCollection services, StorageSettings storage, AccountSettings accounts, ServerLimits limits)
+    public static void AddDomain(this IServiceCollection services, StorageSettings storage, AccountSettings accounts, ServerLimits limits, BridgeOptions bridge)
     {
         services.AddSingleton(limits);
+        services.AddSingleton(bridge);
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(storage);
         services.AddSingleton<PasswordHashing>();

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Parlance.Core.Bridging;
 using Parlance.Core.Limits;
 using Parlance.Server.Configuration;
 using Parlance.Server.Listening;
@@ -44,7 +45,7 @@ internal static class ParlanceApp
         var web = settings.Bind<WebOptions>("Web");
         var accounts = settings.Bind<AccountSettings>("Accounts");
         services.AddNetworks(settings);
-        services.AddDomain(storage, accounts, BindLimits(settings));
+        services.AddDomain(storage, accounts, BindLimits(settings), settings.Bind<BridgeOptions>("Bridge"));
         services.AddParlanceWeb(web);
         services.AddOperations();
         services.AddSingleton(settings).AddSingleton(storage).AddSingleton(accounts).AddSingleton<MetricsRecorder>().AddSingleton<ServerState>();

@@ -17,12 +17,12 @@ internal static class People
 
     /// <summary>Everybody in a room, as one viewer sees them.</summary>
     public static IEnumerable<RoomMember> InRoom(Room room, Account? viewer) =>
-        room.Members.Select(m => InRoom(m.Person, NetworksIn(room, m), viewer));
+        room.MembersOn(Network.Web).Select(m => InRoom(m.Person, NetworksIn(room, m), viewer));
 
     /// <summary>An account in a list, as one viewer sees it.</summary>
     public static PersonEntry Entry(Account account, Profiles profiles, Account? viewer)
     {
-        var presence = account == viewer ? account.State : account.ShownStateTo(viewer);
+        var presence = account == viewer ? account.State : account.ShownStateTo(viewer, Network.Web);
         return new PersonEntry(
             account.Handle, IsGuest: false, account.Uin, profiles.Of(account).Nick, presence, presence is PresenceState.Offline ? [] : Networks(account));
     }
@@ -34,7 +34,7 @@ internal static class People
         person.Name,
         person.Account is null,
         networks,
-        person.Account is { } account ? account.ShownStateTo(viewer) : PresenceState.Online,
+        person.Account is { } account ? account.ShownStateTo(viewer, Network.Web) : PresenceState.Online,
         person.Account is { } known ? Caller.StandingOf(known.Record.Role) : Standing.Guest);
 
     private static Network[] NetworksIn(Room room, Member member) =>

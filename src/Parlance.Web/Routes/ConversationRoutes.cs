@@ -48,5 +48,5 @@ internal static class ConversationRoutes
     }
 
     private static PresenceState PresenceOf(string name, Caller caller, Community community) =>
-        community.Accounts.TryFind(name, out var account) ? account.ShownStateTo(caller.Account) : PresenceState.Offline;
+        community.Accounts.TryFind(name, out var account) ? account.ShownStateTo(caller.Account, Network.Web) : PresenceState.Offline;
 }

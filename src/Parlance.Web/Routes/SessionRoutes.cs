@@ -101,7 +101,7 @@ internal static class SessionRoutes
             return Problem.TooMany("Too many guests came from your address lately.").Result;
         }
 
-        return TypedResults.Ok(Admit(Person.Guest(name), context, caller, services));
+        return TypedResults.Ok(Admit(Person.Guest(name, Network.Web), context, caller, services));
     }
 
     private static NoContent SignOut(HttpContext context, Caller caller, Tickets tickets)

@@ -18,8 +18,8 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
         var page = await GuestAsync("gwen");
 
         await SayAsync(page, "hello all :-)");
-        (await ares.ExpectAsync<ToClient.Public>(p => p.Name == "gwen")).Text.ShouldBe("hello all :-)");
-        (await soul.ExpectAsync<Soul.ToClient.SayChatroom>()).Username.ShouldBe("gwen");
+        (await ares.ExpectAsync<ToClient.Public>(p => p.Name == "gwen (guest)")).Text.ShouldBe("hello all :-)");
+        (await soul.ExpectAsync<Soul.ToClient.SayChatroom>()).Username.ShouldBe("gwen (guest)");
 
         await ares.SayAsync("\u000304red\u0006 bold\u0006 from ares");
         await HeardAsync(page, "red bold from ares");
@@ -77,7 +77,7 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
         var ares = await Host.AresAsync("arthur");
         await page.Locator(".person", new() { HasTextString = "arthur" }).WaitForAsync();
         await page.Locator(".compose textarea").PressAsync("Enter");
-        (await ares.ExpectAsync<ToClient.Public>(p => p.Name == "gwen")).Text.ShouldBe("kept while away");
+        (await ares.ExpectAsync<ToClient.Public>(p => p.Name == "gwen (guest)")).Text.ShouldBe("kept while away");
     }
 
     [Fact]

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Parlance.Core.Events;
+using Parlance.Core.Model;
+
+namespace Parlance.Core.Services;
+
+/// <summary>Topic, and keeping order: what is decided in a room holds on every network. Who may decide is asked by the caller.</summary>
+public sealed partial class Rooms
+{
+    /// <summary>Longest topic, in characters.</summary>
+    public const int MaxTopic = 500;
+
+    /// <summary>A topic was set; raised outside all locks.</summary>
+    public event Action<TopicChanged>? TopicSet;
+
+    private const string OrderDocument = "order";
+
+    /// <summary>Sets a room's topic; everybody inside is told.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="topic">The topic; empty for none.</param>
+    /// <param name="by">Name of who sets it; empty for the server.</param>
+    /// <param name="from">Where it is set.</param>
+    /// <remarks>Kept as long as the room is in memory; the network that owns a configured room keeps it for good.</remarks>
+    public void SetTopic(Room room, string topic, string by = "", Network from = Network.Server)
+    {
+        var kept = topic.Length <= MaxTopic ? topic : char.IsHighSurrogate(topic[MaxTopic - 1]) ? topic[..(MaxTopic - 1)] : topic[..MaxTopic];
+        if (room.SetTopic(kept, by, from))
+        {
+            TopicSet?.Invoke(new TopicChanged(room, kept, by, from));
+        }
+    }
+
+    /// <summary>Puts somebody out of a room on all networks; they may come back.</summary>
+    /// <returns>False when they are not inside.</returns>
+    public bool Kick(Room room, Person person, string by, string reason = "")
+    {
+        var sessions = room.SessionsOf(person);
+        foreach (var session in sessions)
+        {
+            PutOut(room, session, $"{by} put you out of {room.Name}{Because(reason)}", SessionEnd.Kicked);
+        }
+
+        return sessions.Length > 0;
+    }
+
+    /// <summary>Lets somebody not into a room, from whichever network, and puts them out.</summary>
+    public void Ban(Room room, Person person, string by, TimeSpan? time = null, string reason = "")
+    {
+        Decide(room, isBan: true, person, new RoomVerdict(Room.KeyOf(person), person.Name, by, Ends(time)));
+        foreach (var session in room.SessionsOf(person))
+        {
+            PutOut(room, session, $"{by} banned you from {room.Name}{Because(reason)}", SessionEnd.Banned);
+        }
+    }
+
+    /// <summary>Takes somebody's voice in a room, on all networks.</summary>
+    public void Mute(Room room, Person person, string by, TimeSpan? time = null)
+    {
+        Decide(room, isBan: false, person, new RoomVerdict(Room.KeyOf(person), person.Name, by, Ends(time)));
+        TellInside(room, person, $"{by} muted you in {room.Name}.");
+    }
+
+    /// <summary>Gives somebody's voice back.</summary>
+    /// <returns>False when it was not taken.</returns>
+    public bool Unmute(Room room, Person person)
+    {
+        var had = Decide(room, isBan: false, person, null);
+        if (had)
+        {
+            TellInside(room, person, $"You may speak in {room.Name} again.");
+        }
+
+        return had;
+    }
+
+    /// <summary>Lifts a ban from a room, by the name it was made under.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool Unban(Room room, string name) =>
+        room.Bans.FirstOrDefault(ban => ban.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } ban
+        && StoredOrder(room, room.Change(isBan: true, ban.Key, null, time.GetUtcNow()));
+
+    private static string Because(string reason) => reason.Length > 0 ? $": {reason}" : ".";
+
+    private static void TellInside(Room room, Person person, string text)
+    {
+        foreach (var session in room.SessionsOf(person))
+        {
+            session.Deliver(new ServerSaid(text));
+        }
+    }
+
+    /// <summary>An Ares client is in a room as long as it is connected.</summary>
+    private void PutOut(Room room, Session session, string why, SessionEnd reason)
+    {
+        session.Deliver(new ServerSaid(why));
+        Leave(session, room);
+        if (session.Network == Network.Ares)
+        {
+            session.Sink.End(reason);
+        }
+    }
+
+    private DateTimeOffset? Ends(TimeSpan? after) => after is { } span && span < TimeSpan.FromDays(36_500) ? time.GetUtcNow() + span : null;
+
+    private bool Decide(Room room, bool isBan, Person person, RoomVerdict? verdict) =>
+        StoredOrder(room, room.Change(isBan, Room.KeyOf(person), verdict, time.GetUtcNow()));
+
+    private bool StoredOrder(Room room, RoomOrder? order)
+    {
+        if (order is null)
+        {
+            return false;
+        }
+
+        if (room.IsPermanent || room.IsPrivate)
+        {
+            var verdicts = (order.Bans?.Length ?? 0) + (order.Mutes?.Length ?? 0);
+            PutDocument(room, OrderDocument, verdicts == 0 ? null : JsonSerializer.Serialize(order, DocumentJson.Default.RoomOrder));
+        }
+
+        return true;
+    }
+
+    private static void RestoreOrder(Room room)
+    {
+        if (room.Document(OrderDocument) is { } json && JsonSerializer.Deserialize(json, DocumentJson.Default.RoomOrder) is { } order)
+        {
+            room.RestoreOrder(string.Empty, order);
+        }
+    }
+}
