@@ -1,11 +1,26 @@
 using Parlance.Bench.Codecs;
 using Parlance.Bench.Servers;
+using Parlance.Bench.Transfers;
 using Parlance.Bench.Sharing;
 
 // Servers to compare with run as children of this program.
 if (args is ["serve", var kind, var port])
 {
     await BareServers.RunAsync(kind, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture));
+    return 0;
+}
+
+// The two ends of a transfer run as children too, so that what each costs can be told.
+if (args is ["give", var giverPort, var file])
+{
+    await RawGiver.RunAsync(int.Parse(giverPort, System.Globalization.CultureInfo.InvariantCulture), file);
+    return 0;
+}
+
+if (args is ["take", var way, var takerPort, var size, var directory])
+{
+    var culture = System.Globalization.CultureInfo.InvariantCulture;
+    await Taker.RunAsync(way, int.Parse(takerPort, culture), long.Parse(size, culture), directory);
     return 0;
 }
 

@@ -15,6 +15,7 @@ internal static class Scenarios
         ["icq"] = IcqLoad.MeasureAsync,
         ["myicq"] = MyIcq.MeasureAsync,
         ["ares"] = AresRooms.MeasureAsync,
+        ["download"] = Transfers.Download.MeasureAsync,
         ["aresjoins"] = AresRooms.MeasureJoinsAsync,
         ["trickle"] = Trickle.MeasureAsync,
     };

@@ -24,7 +24,8 @@ public sealed class ClientBrowse
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, network.Stopping);
         var folders = Channel.CreateBounded<BrowsedFolder>(new BoundedChannelOptions(Ahead) { SingleReader = true, SingleWriter = true });
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!network.Questions.TryBrowse(username, (body, closing) => ReadAsync(username, body, folders.Writer, begun, progress, leaving.Token, closing)))
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!network.Questions.TryBrowse(username, ReceiveAsync))
         {
             throw new InvalidOperationException($"{username} is being browsed already.");
         }
@@ -39,8 +40,22 @@ public sealed class ClientBrowse
         }
         finally
         {
-            network.Questions.TakeBrowser(username);
+            var untouched = network.Questions.TakeBrowser(username) is not null;
             await leaving.CancelAsync();
+            await (untouched ? Task.CompletedTask : ended.Task);
+        }
+
+        async Task ReceiveAsync(PeerConnection peer, Stream body, CancellationToken closing)
+        {
+            try
+            {
+                begun.TrySetResult();
+                await ReadAsync(peer, body, folders.Writer, progress, leaving.Token, closing);
+            }
+            finally
+            {
+                ended.TrySetResult();
+            }
         }
     }
 
@@ -99,9 +114,8 @@ public sealed class ClientBrowse
 
     /// <summary>Runs on the read loop of the connection the list comes on, which waits meanwhile.</summary>
     private static async Task ReadAsync(
-        string username, Stream body, ChannelWriter<BrowsedFolder> folders, TaskCompletionSource begun, IProgress<long>? progress, CancellationToken leaving, CancellationToken closing)
+        PeerConnection peer, Stream body, ChannelWriter<BrowsedFolder> folders, IProgress<long>? progress, CancellationToken leaving, CancellationToken closing)
     {
-        begun.TrySetResult();
         using var both = CancellationTokenSource.CreateLinkedTokenSource(leaving, closing);
         using var reader = new ShareListReader(body);
         try
@@ -117,14 +131,11 @@ public sealed class ClientBrowse
         }
         catch (Exception ended) when (ended is IOException or WireException or OperationCanceledException)
         {
-            folders.TryComplete(new PeerUnreachableException(username, ended.Message, ended));
-            if (ended is not OperationCanceledException || closing.IsCancellationRequested)
-            {
-                throw;
-            }
+            peer.IsRetired = true;
+            folders.TryComplete(new PeerUnreachableException(peer.Username, ended.Message, ended));
 
-            // The rest may be hundreds of megabytes, so the connection ends rather than skip it.
-            throw new IOException("Nobody reads the list of shares any more.");
+            // What is left may be hundreds of megabytes, so the connection ends rather than skip it.
+            throw new IOException("The list of shares cannot be read, or nobody reads it any more.", ended);
         }
     }
 }

@@ -62,7 +62,6 @@ internal sealed class ServerConnection : IAsyncDisposable
         await stream.DisposeAsync();
         reader.Dispose();
         Writer.Dispose();
-        stop.Dispose();
     }
 
     /// <summary>A message that is not what its code says is left out; the ones behind it are whole.</summary>

@@ -10,6 +10,8 @@ internal sealed class DistributedPeer
     private readonly FrameReader reader;
     private readonly CancellationTokenSource stop;
     private readonly Task writing;
+    private readonly Lock gate = new();
+    private bool ended;
 
     public DistributedPeer(PeerSocket socket, int backlog, CancellationToken cancellationToken)
     {
@@ -32,12 +34,12 @@ internal sealed class DistributedPeer
     public string Root { get; set; } = string.Empty;
 
     /// <summary>Ends the connection.</summary>
-    public void Close() => stop.Cancel();
+    public void Close() => Stop(source => source.Cancel());
 
     /// <summary>Ends it after a while, unless <see cref="KeepOn"/> is called.</summary>
-    public void CloseAfter(TimeSpan patience) => stop.CancelAfter(patience);
+    public void CloseAfter(TimeSpan patience) => Stop(source => source.CancelAfter(patience));
 
-    public void KeepOn() => stop.CancelAfter(Timeout.InfiniteTimeSpan);
+    public void KeepOn() => Stop(source => source.CancelAfter(Timeout.InfiniteTimeSpan));
 
     /// <summary>Reads until the connection ends.</summary>
     /// <returns>Why it ended.</returns>
@@ -63,7 +65,22 @@ internal sealed class DistributedPeer
             await stream.DisposeAsync();
             reader.Dispose();
             Writer.Dispose();
-            stop.Dispose();
+            lock (gate)
+            {
+                ended = true;
+                stop.Dispose();
+            }
+        }
+    }
+
+    private void Stop(Action<CancellationTokenSource> how)
+    {
+        lock (gate)
+        {
+            if (!ended)
+            {
+                how(stop);
+            }
         }
     }
 

@@ -44,8 +44,19 @@ internal sealed partial class DownloadQueue
             }
         }
 
-        place.ForEach(AskPlace);
+        place.ForEach(AskAgain);
         Pump();
+    }
+
+    /// <summary>Asks for the place. A request that nobody has said a word about may have been lost with its connection, so it is made again; who has it in his queue already does nothing.</summary>
+    private void AskAgain(Download download)
+    {
+        if (download.State == DownloadState.Requested)
+        {
+            tasks.Run(download.Username, () => AskAsync(download));
+        }
+
+        AskPlace(download);
     }
 
     private void Restore()

@@ -26,19 +26,17 @@ internal sealed class DownloadTransfer(TimeProvider time, DownloadOptions option
             {
                 var count = await ReadAsync(connection, front, size - at, stop.Token);
                 await writing;
-                Volatile.Write(ref received, at);
                 if (count == 0)
                 {
                     return false;
                 }
 
-                writing = write(front.AsMemory(0, count), at, cancellationToken).AsTask();
+                writing = WriteAsync(write, front.AsMemory(0, count), at, cancellationToken);
                 at += count;
                 (front, back) = (back, front);
             }
 
             await writing;
-            Volatile.Write(ref received, size);
             return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -54,11 +52,13 @@ internal sealed class DownloadTransfer(TimeProvider time, DownloadOptions option
         }
     }
 
-    /// <summary>As much as is there, but for a little waiting to fill half a buffer, so that few large writes are made.</summary>
-    private static async ValueTask<int> ReadAsync(Stream connection, byte[] buffer, long left, CancellationToken cancellationToken)
+    private static ValueTask<int> ReadAsync(Stream connection, byte[] buffer, long left, CancellationToken cancellationToken) =>
+        connection.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
+
+    private async Task WriteAsync(Func<ReadOnlyMemory<byte>, long, CancellationToken, ValueTask> write, ReadOnlyMemory<byte> bytes, long at, CancellationToken cancellationToken)
     {
-        var room = (int)Math.Min(buffer.Length, left);
-        return await connection.ReadAsync(buffer.AsMemory(0, room), cancellationToken);
+        await write(bytes, at, cancellationToken);
+        Volatile.Write(ref received, at + bytes.Length);
     }
 
     /// <summary>The buffers are given back only when nothing writes from them any more; the failure itself has been seen or is on its way.</summary>

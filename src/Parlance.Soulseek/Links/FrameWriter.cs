@@ -156,7 +156,7 @@ internal sealed class FrameWriter(Stream stream, SoulseekLink link, int backlog,
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Gives the memory back. Who sends at this very moment is told that the connection is gone; so the semaphores, which hold nothing, stay.</summary>
     public void Dispose()
     {
         Close();
@@ -164,9 +164,6 @@ internal sealed class FrameWriter(Stream stream, SoulseekLink link, int backlog,
         {
             filling.Dispose();
         }
-
-        writing.Dispose();
-        signal.Dispose();
     }
 
     private WireBuffer Swap()

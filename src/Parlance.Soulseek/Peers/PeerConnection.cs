@@ -37,11 +37,14 @@ internal sealed class PeerConnection : IPeer
     /// <summary>Whether the name is more than a claim, so that messages to the user may go this way.</summary>
     public bool IsKnown { get; set; }
 
-    /// <summary>Whether anything came after the introduction.</summary>
+    /// <summary>Whether anything came after the introduction, or this client asked for the connection.</summary>
     public bool HasSpoken { get; private set; }
 
     /// <summary>Whether the connection is at its end.</summary>
-    public bool IsClosed => stop.IsCancellationRequested;
+    public bool IsClosed => IsRetired || stop.IsCancellationRequested;
+
+    /// <summary>Set when the connection is about to be closed, so that nothing more is sent on it.</summary>
+    public bool IsRetired { get; set; }
 
     /// <summary>For how long nothing went either way.</summary>
     public TimeSpan Idle => Volatile.Read(ref busy) > 0 ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref active));

@@ -34,7 +34,7 @@ internal sealed class PeerMessages(ClientCore core, PeerServices services, PeerQ
     {
         var reader = questions.TakeBrowser(peer.Username) ?? throw NotAskedFor(5);
         using var body = new FrameBodyStream(frame);
-        await reader(body, cancellationToken);
+        await reader(peer, body, cancellationToken);
     }
 
     private async ValueTask ResultsCameAsync(FrameReader frame, CancellationToken cancellationToken)

@@ -157,7 +157,6 @@ internal sealed partial class PeerNetwork : IPeerNetwork, IAsyncDisposable
         }
 
         await Tasks.WhenAllAsync();
-        stop.Dispose();
     }
 
     private async Task<PeerConnection?> MakeAsync(string username)

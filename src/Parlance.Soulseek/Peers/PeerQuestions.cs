@@ -8,7 +8,7 @@ internal sealed class PeerQuestions
 {
     private readonly Expectations expected = new();
     private readonly ConcurrentDictionary<(string Username, uint Code), int> asked = new();
-    private readonly ConcurrentDictionary<string, Func<Stream, CancellationToken, Task>> browsing = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<PeerConnection, Stream, CancellationToken, Task>> browsing = new(StringComparer.Ordinal);
 
     /// <summary>Waits for an answer of somebody.</summary>
     public PeerQuestion<T> Ask<T>(string username, Func<T, bool> isAnswer)
@@ -27,10 +27,10 @@ internal sealed class PeerQuestions
 
     /// <summary>Waits for somebody's list of shares, to be read while it comes.</summary>
     /// <returns>False when that is being waited for already.</returns>
-    public bool TryBrowse(string username, Func<Stream, CancellationToken, Task> reader) => browsing.TryAdd(username, reader);
+    public bool TryBrowse(string username, Func<PeerConnection, Stream, CancellationToken, Task> reader) => browsing.TryAdd(username, reader);
 
     /// <summary>Takes who waits for somebody's list of shares.</summary>
-    public Func<Stream, CancellationToken, Task>? TakeBrowser(string username) => browsing.TryRemove(username, out var reader) ? reader : null;
+    public Func<PeerConnection, Stream, CancellationToken, Task>? TakeBrowser(string username) => browsing.TryRemove(username, out var reader) ? reader : null;
 
     private void Forget((string, uint) key)
     {

@@ -37,12 +37,12 @@ internal sealed class PeerTable
         }
     }
 
-    /// <summary>The newest connection whose name is more than a claim.</summary>
+    /// <summary>The newest connection whose name is more than a claim. One that the other side opened is used only once it has spoken: it may be the loser of its race, about to be closed.</summary>
     public PeerConnection? FindKnown(string username)
     {
         lock (gate)
         {
-            return byName.GetValueOrDefault(username)?.LastOrDefault(p => p is { IsKnown: true, IsClosed: false });
+            return byName.GetValueOrDefault(username)?.LastOrDefault(p => p is { IsKnown: true, HasSpoken: true, IsClosed: false });
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class PeerTable
     {
         lock (gate)
         {
-            var found = byName.GetValueOrDefault(username)?.LastOrDefault(p => !p.IsClosed && p.Address.Equals(address));
+            var found = byName.GetValueOrDefault(username)?.LastOrDefault(p => p is { HasSpoken: true, IsClosed: false } && p.Address.Equals(address));
             if (found is not null)
             {
                 found.IsKnown = true;

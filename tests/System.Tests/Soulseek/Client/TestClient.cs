@@ -56,6 +56,11 @@ internal sealed class TestClient : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Client.State == ClientState.Closed)
+        {
+            return;
+        }
+
         await Client.DisposeAsync();
         await events.DisposeAsync();
         loggers.Dispose();

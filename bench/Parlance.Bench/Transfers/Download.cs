@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using Parlance.Bench.Servers;
+
+namespace Parlance.Bench.Transfers;
+
+/// <summary>A file of one gigabyte over loopback: the client beside a bare socket, in turns, each in a process of its own.</summary>
+internal static class Download
+{
+    private const int Rounds = 3;
+
+    public static async Task MeasureAsync(bool quick)
+    {
+        var size = quick ? 20_000_000L : 1_000_000_000L;
+        var data = Directory.CreateTempSubdirectory("parlance-bench-");
+        try
+        {
+            var file = Path.Combine(data.FullName, "source.bin");
+            await FillAsync(file, size);
+            await using var server = await ChildServer.ParlanceAsync();
+            using var giver = Start("give", server.Endpoint.Port.ToString(CultureInfo.InvariantCulture), file);
+            var ready = await giver.StandardOutput.ReadLineAsync();
+            await RoundsAsync(server.Endpoint.Port, int.Parse(ready!.Split(' ')[1], CultureInfo.InvariantCulture), size, data, quick ? 1 : Rounds);
+            giver.StandardInput.Close();
+            await giver.WaitForExitAsync();
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    private static async Task RoundsAsync(int server, int bare, long size, DirectoryInfo data, int rounds)
+    {
+        var figures = new Dictionary<string, List<(double Seconds, double Megabytes)>> { ["nothing"] = [], ["file"] = [], ["client"] = [] };
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var (way, list) in figures)
+            {
+                var target = data.CreateSubdirectory($"{way}{round}");
+                list.Add(await TakeAsync(way, way == "client" ? server : bare, size, target.FullName));
+                target.Delete(recursive: true);
+            }
+        }
+
+        foreach (var (way, list) in figures)
+        {
+            var best = list.MinBy(f => f.Seconds);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {way,-8} {size / best.Seconds / 1e6,8:0} MB/s, {figures["file"].Min(f => f.Seconds) / best.Seconds:0.00} of the bare socket to a file, {figures["nothing"].Min(f => f.Seconds) / best.Seconds:0.00} of the bare socket, peak memory {list.Max(f => f.Megabytes):0} MB"));
+        }
+    }
+
+    private static async Task<(double Seconds, double Megabytes)> TakeAsync(string way, int port, long size, string directory)
+    {
+        using var taker = Start("take", way, port.ToString(CultureInfo.InvariantCulture), size.ToString(CultureInfo.InvariantCulture), directory);
+        var figures = (await taker.StandardOutput.ReadToEndAsync()).Split(' ');
+        await taker.WaitForExitAsync();
+        return (double.Parse(figures[0], CultureInfo.InvariantCulture), double.Parse(figures[1], CultureInfo.InvariantCulture));
+    }
+
+    private static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+
+    private static async Task FillAsync(string file, long size)
+    {
+        await using var stream = File.Create(file);
+        var block = new byte[1_000_000];
+        new Random(1).NextBytes(block);
+        for (var written = 0L; written < size; written += block.Length)
+        {
+            await stream.WriteAsync(block);
+        }
+    }
+}
