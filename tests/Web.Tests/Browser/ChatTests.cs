@@ -108,6 +108,19 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task Two_guests_whisper_while_both_are_here()
+    {
+        var gwen = await GuestAsync("gwen");
+        var hugo = await GuestAsync("hugo");
+        await gwen.Locator(".person", new() { HasTextString = "hugo" }).ClickAsync();
+        await gwen.GetByRole(AriaRole.Menuitem, new() { Name = "Send a message" }).ClickAsync();
+        await SayAsync(gwen, "between the two of us");
+        await HeardAsync(gwen, "between the two of us");
+        await hugo.Locator(".side-item", new() { HasTextString = "gwen" }).ClickAsync();
+        await HeardAsync(hugo, "between the two of us");
+    }
+
+    [Fact]
     public async Task Everything_can_be_done_with_the_keyboard()
     {
         var page = await OpenAsync();

@@ -4,7 +4,7 @@ import { Problem, wordsOf } from "./lib/http.ts";
 import { h, mount } from "./lib/dom.ts";
 import { t } from "./lib/i18n.ts";
 import { place, startRouter } from "./lib/router.ts";
-import { computed, signal, untracked } from "./lib/signals.ts";
+import { computed, effect, signal, untracked } from "./lib/signals.ts";
 import { button, empty, spinner } from "./ui/parts.ts";
 import { admit } from "./chat/admit.ts";
 import { chat } from "./chat/chat.ts";
@@ -38,6 +38,18 @@ function ifNobody(problem: unknown): null {
 const isSignedIn = computed(() => Boolean(session()));
 const inConsole = computed(() => place()[0] === "console");
 
+/** What one person saw is not for the next who signs in here. */
+function forgetOthers(): void {
+  let known: string | undefined;
+  effect(() => {
+    const name = session()?.name;
+    if (name !== known) {
+      known = name;
+      untracked(() => chat.clear());
+    }
+  });
+}
+
 function shown() {
   if (!isSignedIn()) {
     return welcomeView(chat.face.peek()!);
@@ -57,4 +69,5 @@ function consoleView() {
 
 startRouter();
 followTheme();
+forgetOthers();
 void begin();

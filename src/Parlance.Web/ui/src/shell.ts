@@ -60,7 +60,7 @@ function linkState(): Child {
     const state = live.state();
     const ended = live.ended();
     if (ended) {
-      return h("div", { class: "link-state", role: "status" }, t("ended.words", { reason: ended }), button(t("ended.again"), () => live.start(), { size: "tight" }));
+      return h("div", { class: "link-state", role: "status" }, t("ended.words", { reason: reasonOf(ended) }), button(t("ended.again"), () => live.start(), { size: "tight" }));
     }
     if (state === "open") {
       untracked(() => {
@@ -78,11 +78,19 @@ function linkState(): Child {
   };
 }
 
+const reasons = ["kicked", "banned", "replaced", "accountDeleted"] as const;
+
+function reasonOf(ended: string): string {
+  const known = reasons.find(one => one === ended);
+  return known ? t(`ended.${known}`) : ended;
+}
+
 /** Goes online, and reads everything again when something was missed. */
 function followFeed(): void {
   onEnd(live.on(event => chat.receive(event)));
+  const before = live.generation.peek();
   effect(() => {
-    if (live.generation() > 0) {
+    if (live.generation() !== before) {
       untracked(() => void trying(begin()));
     }
   });

@@ -19,6 +19,7 @@ export interface Reachability {
 
 /** More people than this in a room, and their comings and goings are not written into it. */
 const crowd = 60;
+const tellReadAfterMs = 800;
 /** The members that come with a room itself. */
 const firstMembers = 200;
 
@@ -36,6 +37,7 @@ export class Chat {
   readonly shown = signal<Talk | undefined>(undefined);
   private readonly people = new Map<string, Signal<Reachability | undefined>>();
   private readonly reading = new Map<string, Promise<void>>();
+  private readonly toTell = new Set<Talk>();
   private held: FeedEvent[] | undefined;
 
   get isGuest(): boolean {
@@ -136,16 +138,38 @@ export class Chat {
     this.roomsChanged.update(count => count + 1);
   }
 
-  /** Tells the server that what is shown was read. */
+  /** Forgets everything. */
+  clear(): void {
+    batch(() => {
+      this.me.set(undefined);
+      this.rooms.clear();
+      this.talks.clear();
+      this.people.clear();
+      this.setPeople([], []);
+      this.shown.set(undefined);
+      this.roomsChanged.update(count => count + 1);
+      this.talksChanged.update(count => count + 1);
+    });
+  }
+
+  /** What is shown was read. The server is told a moment later, once for many lines. */
   markRead(talk: Talk): void {
     if (talk.unread.peek() === 0 || talk.lastId === 0) {
       return;
     }
     talk.read();
+    if (!this.toTell.has(talk)) {
+      this.toTell.add(talk);
+      setTimeout(() => this.tellRead(talk), tellReadAfterMs);
+    }
+  }
+
+  private tellRead(talk: Talk): void {
+    this.toTell.delete(talk);
     const room = [...this.rooms].find(([, one]) => one === talk)?.[0];
     const who = [...this.talks].find(([, one]) => one === talk)?.[0];
     const command = room !== undefined ? { type: "readRoom", room, upTo: talk.lastId } as const : { type: "readConversation", with: who ?? "", upTo: talk.lastId } as const;
-    live.ask(command).catch(() => talk.unread.touch());
+    live.ask(command).catch(() => undefined);
   }
 
   async refreshContacts(): Promise<void> {
@@ -336,7 +360,7 @@ export class Chat {
 }
 
 /** A room with all who are inside; the first answer holds only some of many. */
-async function cardOf(name: string): Promise<RoomCard> {
+export async function cardOf(name: string): Promise<RoomCard> {
   const card = await api.getRoom(name);
   const known = new Map(card.members.map(member => [member.name, member]));
   for (let after = card.members.length >= firstMembers ? card.members.length : null; after !== null;) {

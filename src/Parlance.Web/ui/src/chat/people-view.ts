@@ -13,13 +13,13 @@ const rank = { owner: 0, admin: 1, moderator: 2, member: 3, guest: 3, nobody: 3 
 export function peopleView(room: Room, press: (name: string, anchor: HTMLElement) => void, close: () => void): HTMLElement {
   const wanted = signal("");
   const list = new VirtualList<RoomMember>({
-    estimate: 44, label: t("room.people.label", { room: room.name }), class: "people-list", key: member => member.name, render: member => person(member, press),
+    estimate: 44, label: t("room.people.label", { room: room.name }), class: "people-list", isUniform: true, key: keyOf, render: member => person(member, press),
   });
   const isLong = computed(() => (room.people(), room.members.size > 12 || wanted() !== ""));
   effect(() => {
     room.people();
     const all = sorted(room.members.values(), wanted());
-    list.show(all, true);
+    list.show(all);
   });
   return h("aside", { class: "people", "aria-label": t("room.people.label", { room: room.name }) },
     h("div", { class: "people-head" }, h("h2", null, () => (room.people(), t("room.people", { count: room.members.size }))), iconButton("close", t("action.close"), close)),
@@ -27,6 +27,11 @@ export function peopleView(room: Room, press: (name: string, anchor: HTMLElement
       class: "input find", type: "search", placeholder: t("room.people.find"), "aria-label": t("room.people.find"), value: wanted.peek(), oninput: (event: Event) => wanted.set((event.target as HTMLInputElement).value),
     }),
     list.element);
+}
+
+/** Changes with all that is drawn of somebody, and with nothing else: who is looked at or has the focus stays. */
+function keyOf({ name, presence, standing, networks }: RoomMember): string {
+  return [name, presence, standing, ...networks].join("\u0000");
 }
 
 export function sorted(members: Iterable<RoomMember>, wanted: string): RoomMember[] {

@@ -39,6 +39,7 @@ function openActions(one: AccountEntry, anchor: HTMLElement, refresh: () => void
       ? { label: t("bans.lift"), icon: "check", press: () => void trying(api.liftBan({ kind: one.ban!.kind, subject: one.ban!.subject }).then(refresh), t("bans.lifted", { name: one.name })) }
       : { label: t("person.ban"), icon: "ban", press: () => banDialog("account", one.name, refresh) },
     may("admin") && { label: t("users.role"), icon: "shield", press: () => changeRole(one, refresh) },
+    may("admin") && { label: t("users.change"), icon: "person", press: () => changeAccount(one, refresh) },
     may("admin") && { label: t("users.password"), icon: "key", press: () => resetPassword(one) },
     may("admin") && { label: t("users.export"), icon: "save", press: () => void exportAccount(one.name) },
     may("admin") && { label: t("users.delete"), icon: "close", danger: true, press: () => remove(one, refresh) },
@@ -73,6 +74,22 @@ function changeRole(one: AccountEntry, refresh: () => void): void {
       close();
       refresh();
     }, t("action.save"), choice(one.name, role, roles.map(name => [name, t(`standing.${name}`)] as const)));
+  });
+}
+
+function changeAccount(one: AccountEntry, refresh: () => void): void {
+  showDialog(t("users.change"), ({ close }) => {
+    const handle = signal("");
+    const days = signal("");
+    return form(async () => {
+      await api.changeAccount(one.name, { handle: handle.peek().trim() || null, privilegedDays: Number(days.peek()) || null });
+      toast(t("action.saved"));
+      close();
+      refresh();
+    }, t("action.save"), [
+      /^\d+$/.test(one.name) && field(t("users.handle"), handle, { maxlength: 30 }),
+      field(t("users.days"), days, { type: "number", min: -3650, max: 3650 }),
+    ]);
   });
 }
 

@@ -7,6 +7,8 @@ export interface VirtualListOptions<T> {
   readonly estimate: number;
   readonly key: (item: T) => string | number;
   readonly render: (item: T, index: number) => HTMLElement;
+  /** All rows are as high as the estimate, and items may come, go and move anywhere; an item that changed has another key. */
+  readonly isUniform?: boolean;
   /** Stays at the end while the reader is there. */
   readonly sticksToEnd?: boolean;
   readonly label: string;
@@ -51,7 +53,9 @@ export class VirtualList<T> {
   show(items: readonly T[], fresh = false): void {
     const old = this.items;
     this.items = items;
-    if (fresh || old.length === 0 || items.length === 0) {
+    if (this.options.isUniform) {
+      this.heights.resize(items.length);
+    } else if (fresh || old.length === 0 || items.length === 0) {
       this.restart(items.length);
     } else {
       this.follow(old, items);

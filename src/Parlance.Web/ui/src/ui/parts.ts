@@ -67,4 +67,4 @@ export function empty(title: string, words?: Child, ...actions: Child[]): HTMLEl
 }
 
 /** Names compared as people sort them. */
-export const byName = (a: string, b: string): number => a.localeCompare(b, undefined, { sensitivity: "base", numeric: true });
+export const byName: (a: string, b: string) => number = new Intl.Collator(undefined, { sensitivity: "base", numeric: true }).compare;

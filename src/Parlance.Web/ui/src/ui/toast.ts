@@ -28,8 +28,17 @@ export async function trying<T>(work: Promise<T>, done?: string): Promise<T | un
   }
 }
 
-/** Says something to screen readers only. */
+const mostInAWhile = 5;
+const whileMs = 3000;
+let lately: number[] = [];
+
+/** Says something to screen readers only. In a crowd that talks faster than anybody reads aloud, some of it. */
 export function announce(text: string): void {
+  const now = performance.now();
+  lately = lately.filter(one => now - one < whileMs);
+  if (lately.push(now) > mostInAWhile) {
+    return;
+  }
   const place = document.getElementById("announcer")!;
   place.append(h("p", null, text));
   while (place.children.length > 8) {
