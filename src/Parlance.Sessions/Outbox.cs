@@ -124,6 +124,7 @@ public sealed class Outbox
         }
 
         Encode(batch, scratch);
+        session.Tap?.Sent(scratch.Written);
         services.Metrics.Delivered(batch.Count, scratch.Length);
         pump.Return(batch);
         Write(scratch, weight);

@@ -9,7 +9,7 @@ namespace Parlance.Sessions;
 
 /// <summary>One client on a stream: cuts what came into frames, hands them to the network's routes one after the other, and ends cleanly whatever happens.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "RunAsync gives the framer's memory back when the session is over.")]
-public abstract class StreamSession : ISessionSink
+public abstract class StreamSession : ISessionSink, ITappable
 {
     /// <summary>Bytes handled in one go before what they caused is let out.</summary>
     private const int BurstBytes = 16 * 1024;
@@ -19,6 +19,7 @@ public abstract class StreamSession : ISessionSink
     private readonly Framer framer;
     private readonly long openedAt;
     private int ending;
+    private volatile IPacketTap? tap;
     private long earlyBytes;
     private int earlyFrames;
 
@@ -44,6 +45,13 @@ public abstract class StreamSession : ISessionSink
 
     /// <inheritdoc/>
     public bool IsLagging => Outbox.IsLagging;
+
+    /// <inheritdoc/>
+    public IPacketTap? Tap
+    {
+        get => tap;
+        set => tap = value;
+    }
 
     /// <summary>Why it ends; null while it goes on.</summary>
     public SessionEnd? Ending => ending == 0 ? null : (SessionEnd)(ending - 1);
@@ -291,6 +299,7 @@ public abstract class StreamSession : ISessionSink
 
     private ValueTask Handle(uint code, ReadOnlySpan<byte> body)
     {
+        tap?.Received(code, body);
         try
         {
             return HandleAsync(code, body);

@@ -9,6 +9,16 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Error, "{Method} {Route} failed")]
     public static partial void Failed(this ILogger log, string method, string route, Exception problem);
 
+    [LoggerMessage(7, LogLevel.Error, "{Part} failed and goes on")]
+    public static partial void Failed(this ILogger log, string part, Exception problem);
+
+    /// <summary>Logs a fault of ours; for use as a filter.</summary>
+    public static bool Note(this ILogger log, string part, Exception problem)
+    {
+        log.Failed(part, problem);
+        return true;
+    }
+
     [LoggerMessage(2, LogLevel.Information, "{Name} signed in from {Address}")]
     public static partial void SignedIn(this ILogger log, string name, string address);
 

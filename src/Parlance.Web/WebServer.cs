@@ -25,11 +25,12 @@ public static class WebServer
         services.AddSingleton<Seats>().AddSingleton<ChatActions>();
         services.AddSingleton<FeedCommands>().AddSingleton<FeedServices>();
         services.AddSingleton<StaticPages>();
-        services.AddSingleton<Sampler>().AddSingleton<RoomHistory>();
+        services.AddSingleton<Traces>().AddSingleton<Sampler>().AddSingleton<RoomHistory>();
         services.AddHostedService(provider => provider.GetRequiredService<Tickets>());
         services.AddHostedService(provider => provider.GetRequiredService<Seats>());
         services.AddHostedService(provider => provider.GetRequiredService<Sampler>());
         services.AddHostedService(provider => provider.GetRequiredService<RoomHistory>());
+        services.AddHostedService(provider => provider.GetRequiredService<Traces>());
         services.AddHostedService<ConsoleFeed>();
         services.ConfigureHttpJsonOptions(json => WebJson.Apply(json.SerializerOptions));
         services.AddApiDocument();
@@ -53,6 +54,7 @@ public static class WebServer
         var api = app.MapGroup("/api/v1");
         SessionRoutes.Map(api);
         MeRoutes.Map(api);
+        IdentityRoutes.Map(api);
         RoomRoutes.Map(api);
         PeopleRoutes.Map(api);
         ContactRoutes.Map(api);
@@ -63,6 +65,7 @@ public static class WebServer
         RoomAdminRoutes.Map(admin);
         ModerationRoutes.Map(admin);
         ServerRoutes.Map(admin);
+        TraceRoutes.Map(admin);
         app.MapApiDocument();
     }
 }

@@ -11,6 +11,7 @@ internal static class OperationsWiring
         services.AddSingleton<IMeasurements, Measurements>();
         services.AddSingleton<RunningSettings>();
         services.AddSingleton<ISettings>(provider => provider.GetRequiredService<RunningSettings>());
+        services.AddSingleton<IPacketTraces, PacketTraces>();
         services.AddSingleton<AddedDoors>();
         services.AddSingleton<AddedPorts>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<AddedPorts>());

@@ -9,6 +9,8 @@ namespace Parlance.Web.Chat;
 /// <summary>What somebody in the browser may do in rooms and conversations, over HTTP and over the feed alike. Each answers why not, or null.</summary>
 internal sealed class ChatActions(Community community, Seats seats)
 {
+    private readonly GrowingNumber whispers = new();
+
     /// <summary>Longest line and message, in characters.</summary>
     public const int MaxText = 2000;
 
@@ -55,23 +57,13 @@ internal sealed class ChatActions(Community community, Seats seats)
         return await PaceAsync(seat, cancellation) ?? (community.Rooms.Say(session, name, line, kind) ? null : NotInside);
     }
 
-    /// <summary>Sends a private message to an account.</summary>
+    /// <summary>Sends a private message: to an account through the mailbox, to and from guests while both are in the browser.</summary>
     /// <returns>The message; or why not.</returns>
     public async Task<(PrivateMessage? Message, Problem? Problem)> TellAsync(Caller caller, string to, string text, CancellationToken cancellation)
     {
-        if (caller.Account is not { } from)
-        {
-            return (null, Problem.Forbidden("guestsCannot", "Private messages need an account."));
-        }
-
         if (Clean(text) is not { } line)
         {
             return (null, Problem.Invalid($"A message has 1 to {MaxText} characters."));
-        }
-
-        if (!community.Accounts.TryFind(to, out var receiver))
-        {
-            return (null, Problem.NotFound("account"));
         }
 
         var seat = seats.Of(caller);
@@ -80,7 +72,30 @@ internal sealed class ChatActions(Community community, Seats seats)
             return (null, tooFast);
         }
 
-        return await SendAsync(seat, from, receiver, MessageKind.Text, line);
+        var isAccount = community.Accounts.TryResolve(to, out var receiver);
+        if (isAccount && caller.Account is { } from)
+        {
+            return await SendAsync(seat, from, receiver!, MessageKind.Text, line);
+        }
+
+        return (isAccount ? seats.TryFind(receiver!.Person, out var other) : seats.TryFindGuest(to, out other)) && other!.Session is not null
+            ? (Whisper(seat, other, line), null)
+            : (null, isAccount
+                ? Problem.Forbidden("guestsCannot", "Guests write to people who are in the browser at this moment; others need an account.")
+                : Problem.NotFound("account, and no such guest in the browser"));
+    }
+
+    /// <summary>Between people of whom one has no account, while both are in the browser: nothing is stored.</summary>
+    private PrivateMessage Whisper(Seat from, Seat to, string text)
+    {
+        var now = community.Time.GetUtcNow();
+        var message = new PrivateMessage(whispers.Next(now), now, from.Person.Name, to.Person.Name, Network.Web, MessageKind.Text, text, []);
+        from.Memory.Talked(to.Person.Name, message, isOwn: true);
+        to.Memory.Talked(from.Person.Name, message, isOwn: false);
+        var weight = 128 + (2 * text.Length);
+        from.Tell(FeedTopic.Chat, new MessageEvent(message, IsNew: true), weight);
+        to.Tell(FeedTopic.Chat, new MessageEvent(message, IsNew: true), weight);
+        return message;
     }
 
     /// <summary>Sends a message of any kind; it is stored when this returns.</summary>
@@ -131,11 +146,11 @@ internal sealed class ChatActions(Community community, Seats seats)
     /// <summary>Marks a conversation as read: its messages are confirmed, and do not come again.</summary>
     public Problem? ReadConversation(Caller caller, string with, long upTo)
     {
-        if (caller.Account is { } account && seats.TryFind(account.Person, out var seat))
+        if (seats.TryFind(caller.Person!, out var seat))
         {
             foreach (var id in seat.Memory.ReadTalk(with, upTo))
             {
-                community.Mailbox.Confirm(account, id);
+                _ = caller.Account is { } account && community.Mailbox.Confirm(account, id);
             }
 
             seat.Tell(FeedTopic.Chat, new ConversationReadEvent(with, upTo));

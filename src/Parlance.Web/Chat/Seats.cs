@@ -60,6 +60,14 @@ internal sealed class Seats : IHostedService, IAsyncDisposable
     /// <summary>The place of somebody, if they have one.</summary>
     public bool TryFind(Person person, [NotNullWhen(true)] out Seat? seat) => all.TryGetValue(KeyOf(person), out seat);
 
+    /// <summary>The place of a guest, by name.</summary>
+    public bool TryFindGuest(string name, [NotNullWhen(true)] out Seat? seat)
+    {
+        var key = Handles.Key(name);
+        seat = all.Values.FirstOrDefault(s => s.Person.Account is null && Handles.Key(s.Person.Name) == key);
+        return seat is not null;
+    }
+
     /// <summary>Whether a name is nobody's: no account's, not like one's, and nobody's online.</summary>
     public bool IsFree(string name, Person? except = null) => !community.Accounts.IsSomebodys(name) && !IsWorn(name, except);
 
@@ -99,7 +107,7 @@ internal sealed class Seats : IHostedService, IAsyncDisposable
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        timer = community.Time.CreateTimer(_ => Look(), null, Round, Round);
+        timer = community.Time.CreateTimer(_ => LookSafely(), null, Round, Round);
         lifetime.ApplicationStopping.Register(() =>
         {
             foreach (var seat in all.Values)
@@ -167,6 +175,19 @@ internal sealed class Seats : IHostedService, IAsyncDisposable
             {
                 seat.End(SessionEnd.ClientLeft);
             }
+        }
+    }
+
+    /// <summary>A fault with one place is logged; the others are looked after all the same.</summary>
+    private void LookSafely()
+    {
+        try
+        {
+            Look();
+        }
+        catch (Exception fault) when (log.Note(nameof(Seats), fault))
+        {
+            timer?.Change(Round, Round);
         }
     }
 

@@ -32,6 +32,12 @@ public sealed record PresenceChange(PresenceState Presence);
 /// <param name="Password">The new one, 1 to 128 characters.</param>
 public sealed record PasswordChange(string Current, string Password);
 
+/// <summary>A handle for an account that goes by its number.</summary>
+public sealed record HandleWish(string Handle);
+
+/// <summary>A password for one network alone; shown once.</summary>
+public sealed record NetworkPasswordMade(Network Network, string Password);
+
 /// <summary>What an account tells about itself. Texts hold at most 255 characters, <c>about</c> 4,000.</summary>
 public sealed record ProfileCard(
     string Nick,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Parlance.Core.Ports;
 using Parlance.Core.Services;
 using Parlance.Web.Chat;
@@ -7,7 +8,7 @@ using Parlance.Web.Contract;
 namespace Parlance.Web.Operations;
 
 /// <summary>Measures the server every two seconds, keeps ten minutes of that and a day of minutes, and tells the consoles.</summary>
-internal sealed class Sampler(Community community, IMeasurements measurements, Seats seats) : IHostedService, IAsyncDisposable
+internal sealed class Sampler(Community community, IMeasurements measurements, Seats seats, ILogger<Sampler> log) : IHostedService, IAsyncDisposable
 {
     public const int FineSeconds = 2;
     public const int CoarseSeconds = 60;
@@ -58,7 +59,20 @@ internal sealed class Sampler(Community community, IMeasurements measurements, S
         }
     }
 
+    /// <summary>A fault of one round is logged; the next goes on.</summary>
     private void Sample()
+    {
+        try
+        {
+            TakeSample();
+        }
+        catch (Exception fault) when (log.Note(nameof(Sampler), fault))
+        {
+            rounds++;
+        }
+    }
+
+    private void TakeSample()
     {
         MetricsSample sample;
         lock (gate)
@@ -116,9 +130,9 @@ internal sealed class Sampler(Community community, IMeasurements measurements, S
         }
 
         public Dictionary<string, long> Grown(string key, IReadOnlyList<Measured> measured, string tag) => measured
-            .GroupBy(m => m.Tag(tag))
+            .GroupBy(m => WebJson.Word(m.Tag(tag)), StringComparer.Ordinal)
             .Select(g => (g.Key, Grown: Grown($"{key} {g.Key}", g.Sum(m => m.Value))))
             .Where(g => g.Grown > 0)
-            .ToDictionary(g => WebJson.Word(g.Key), g => g.Grown);
+            .ToDictionary(g => g.Key, g => g.Grown);
     }
 }

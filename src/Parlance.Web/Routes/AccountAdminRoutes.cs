@@ -83,13 +83,7 @@ internal static class AccountAdminRoutes
 
         if (wish.Handle is { } handle && await community.Identity.PickHandleAsync(account, handle) is not HandleOutcome.Picked and var outcome)
         {
-            return outcome switch
-            {
-                HandleOutcome.NotAHandle => SessionRoutes.Of(LoginOutcome.InvalidName).Result,
-                HandleOutcome.NotStored => SessionRoutes.Of(LoginOutcome.NotStored).Result,
-                HandleOutcome.AlreadyPicked => Problem.Conflict("alreadyPicked", "The account has a handle and keeps it.").Result,
-                _ => SessionRoutes.Of(LoginOutcome.NameTaken).Result,
-            };
+            return IdentityRoutes.Of(outcome).Result;
         }
 
         if (wish.PrivilegedDays is { } days and not 0)
