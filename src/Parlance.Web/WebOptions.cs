@@ -9,6 +9,9 @@ public sealed class WebOptions
     /// <summary>Names under which browsers may reach it, besides localhost and the address itself; with a port where it is not that of the endpoint. Behind a proxy: the proxy's public name.</summary>
     public IList<string> Hosts { get; set; } = [];
 
+    /// <summary>Addresses or CIDR ranges of proxies in front of this port, whose word (X-Forwarded-For, X-Forwarded-Proto) on where a request comes from is taken.</summary>
+    public IList<string> Proxies { get; set; } = [];
+
     /// <summary>Whether people may chat without an account, until the owner says otherwise in the set-up.</summary>
     public bool Guests { get; set; } = true;
 

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Parlance.Core.Limits;
 using Parlance.Web.Access;
 using Parlance.Web.Chat;
 using Parlance.Web.Feed;
@@ -40,12 +42,31 @@ public static class WebServer
     /// <summary>Puts the guards in front of every request; before and after routing has found where it goes.</summary>
     public static void UseParlanceWeb(this WebApplication app)
     {
+        var options = app.Services.GetRequiredService<WebOptions>();
+        if (options.Proxies.Count > 0)
+        {
+            app.UseForwardedHeaders(Behind(options.Proxies));
+        }
+
         app.UseMiddleware<SafeHeaders>();
         app.UseRouting();
         app.UseMiddleware<AccessGate>();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
         var pages = app.Services.GetRequiredService<StaticPages>();
         app.Use((context, next) => context.GetEndpoint() is null ? pages.ServeAsync(context) : next(context));
+    }
+
+    private static ForwardedHeadersOptions Behind(IEnumerable<string> proxies)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            options.KnownIPNetworks.Add(Networks.Parse(proxy));
+        }
+
+        return options;
     }
 
     /// <summary>Maps the routes and the pages.</summary>
@@ -67,5 +88,6 @@ public static class WebServer
         ServerRoutes.Map(admin);
         TraceRoutes.Map(admin);
         app.MapApiDocument();
+        app.MapGet("/api", ApiPage.Show).For(Contract.Standing.Nobody).WithSummary("This list as a page").ExcludeFromDescription();
     }
 }

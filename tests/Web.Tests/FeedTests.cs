@@ -71,9 +71,9 @@ public sealed class FeedTests
     public async Task A_page_that_does_not_read_is_dropped_alone()
     {
         const int lines = 600;
-        await using var host = await WebHost.StartAsync(limits: l => (l.SendQueueHard, l.SendStall) = (64 * 1024, TimeSpan.FromSeconds(2)));
+        await using var host = await WebHost.StartAsync(limits: l => (l.SendQueueHard, l.SendStall) = (512 * 1024, TimeSpan.FromSeconds(5)));
         var slow = await host.GuestAsync("slow");
-        await (await slow.OpenAsync()).SendAsync("""{"type":"enter","id":"1","room":"Lobby"}""");
+        await (await slow.OpenStalledAsync()).SendAsync("""{"type":"enter","id":"1","room":"Lobby"}""");
         var quick = await host.GuestAsync("quick");
         var reader = await quick.FeedAsync();
         await reader.DoAsync(new { type = "enter", room = "Lobby" });

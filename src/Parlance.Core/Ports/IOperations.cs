@@ -65,8 +65,8 @@ public enum SettingOutcome
 /// <summary>What the server measures of itself at this moment.</summary>
 public interface IMeasurements
 {
-    /// <summary>All values of an instrument, by their tags.</summary>
-    IReadOnlyList<Measured> Of(string instrument);
+    /// <summary>All values of some instruments, by the instrument's name.</summary>
+    ILookup<string, Measured> Read(params string[] instruments);
 }
 
 /// <summary>One value of an instrument.</summary>

@@ -12,6 +12,11 @@ internal sealed class Sampler(Community community, IMeasurements measurements, S
 {
     public const int FineSeconds = 2;
     public const int CoarseSeconds = 60;
+    private const string Logins = "parlance.logins";
+    private const string Ended = "parlance.sessions.ended";
+    private const string BytesIn = "parlance.bytes.in";
+    private const string BytesOut = "parlance.bytes.out";
+    private const string WebBytesOut = "parlance.web.bytes.out";
     private const int FineKept = 300;
     private const int CoarseKept = 1440;
     private readonly Lock gate = new();
@@ -103,16 +108,17 @@ internal sealed class Sampler(Community community, IMeasurements measurements, S
     private MetricsSample Measure(Totals since)
     {
         using var process = System.Diagnostics.Process.GetCurrentProcess();
+        var measured = measurements.Read(Logins, Ended, BytesIn, BytesOut, WebBytesOut);
         return new MetricsSample(
             community.Time.GetUtcNow(),
             Online(community),
             community.Rooms.All.Count(),
             since.Grown("lines", Interlocked.Read(ref lines)),
             since.Grown("messages", community.Mailbox.SentCount),
-            since.Grown("logins", measurements.Of("parlance.logins"), "result"),
-            since.Grown("ended", measurements.Of("parlance.sessions.ended"), "reason"),
-            since.Grown("in", (long)measurements.Of("parlance.bytes.in").Sum(m => m.Value)),
-            since.Grown("out", (long)(measurements.Of("parlance.bytes.out").Sum(m => m.Value) + measurements.Of("parlance.web.bytes.out").Sum(m => m.Value))),
+            since.Grown("logins", measured[Logins], "result"),
+            since.Grown("ended", measured[Ended], "reason"),
+            since.Grown("in", measured[BytesIn].Sum(m => m.Value)),
+            since.Grown("out", measured[BytesOut].Concat(measured[WebBytesOut]).Sum(m => m.Value)),
             process.WorkingSet64,
             Math.Round(process.TotalProcessorTime.TotalSeconds, 2));
     }
@@ -129,7 +135,7 @@ internal sealed class Sampler(Community community, IMeasurements measurements, S
             return (long)Math.Max(0, grown);
         }
 
-        public Dictionary<string, long> Grown(string key, IReadOnlyList<Measured> measured, string tag) => measured
+        public Dictionary<string, long> Grown(string key, IEnumerable<Measured> measured, string tag) => measured
             .GroupBy(m => WebJson.Word(m.Tag(tag)), StringComparer.Ordinal)
             .Select(g => (g.Key, Grown: Grown($"{key} {g.Key}", g.Sum(m => m.Value))))
             .Where(g => g.Grown > 0)

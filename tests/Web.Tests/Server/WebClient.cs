@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -82,6 +83,28 @@ internal sealed class WebClient : IDisposable
     {
         var feed = await OpenAsync(query, change);
         feed.Hello = await feed.ExpectAsync("hello");
+        return feed;
+    }
+
+    /// <summary>Opens a feed for somebody who does not read: the system keeps little for them.</summary>
+    public async Task<Page> OpenStalledAsync()
+    {
+        var address = new Uri($"ws://{server}/api/v1/feed");
+        var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Cookie", cookies.GetCookieHeader(new Uri($"http://{server}/")));
+        using var small = new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            ConnectCallback = async (context, cancellation) =>
+            {
+                var tcp = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+                await tcp.ConnectAsync(context.DnsEndPoint, cancellation);
+                return new NetworkStream(tcp, ownsSocket: true);
+            },
+        });
+        await socket.ConnectAsync(address, small, TestContext.Current.CancellationToken);
+        var feed = new Page(socket);
+        feeds.Add(feed);
         return feed;
     }
 
