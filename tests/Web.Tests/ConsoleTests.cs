@@ -117,6 +117,41 @@ public sealed class ConsoleTests
     }
 
     [Fact]
+    public async Task A_room_that_was_made_to_stay_stays_over_a_restart_until_it_is_let_go()
+    {
+        using var data = new ScratchDirectory();
+        await using (var host = await WebHost.StartAsync(data: data))
+        {
+            await (await host.OwnerAsync()).PostAsync("admin/rooms", new { name = "Cinema" });
+        }
+
+        await using var again = await WebHost.StartAsync(data: data);
+        var owner = await again.OwnerAsync();
+        ((bool)(await owner.GetAsync("admin/rooms/Cinema"))["isPermanent"]!).ShouldBeTrue();
+        var guest = await again.GuestAsync("gwen");
+        await guest.PostAsync("rooms/Cinema/enter");
+        await owner.SendAsync(HttpMethod.Patch, "admin/rooms/Cinema", new { isPermanent = false });
+        await guest.PostAsync("rooms/Cinema/leave");
+        (await owner.RefusedAsync(HttpMethod.Get, "admin/rooms/Cinema")).ShouldBe((404, "notFound"));
+    }
+
+    [Fact]
+    public async Task A_moderator_puts_somebody_out_of_a_room_on_every_network()
+    {
+        await using var host = await WebHost.StartAsync();
+        var owner = await host.OwnerAsync();
+        var ares = await host.AresAsync("arthur");
+        var feed = await (await host.GuestAsync("gwen")).FeedAsync();
+        await feed.DoAsync(new { type = "enter", room = "Lobby" });
+        await owner.PostAsync("admin/rooms/Lobby/kick", new { name = "arthur", reason = "enough" });
+        await ares.ClosedAsync();
+        await owner.PostAsync("admin/rooms/Lobby/kick", new { name = "gwen", reason = "enough" });
+        (await feed.ExpectAsync("notice"))["text"]!.ToString().ShouldContain("enough");
+        (await feed.ExpectAsync("roomClosed"))["room"]!.ToString().ShouldBe("Lobby");
+        (await owner.RefusedAsync(HttpMethod.Post, "admin/rooms/Lobby/kick", new { name = "gwen" })).ShouldBe((404, "notFound"));
+    }
+
+    [Fact]
     public async Task An_announcement_reaches_everybody_or_one_network()
     {
         await using var host = await WebHost.StartAsync();

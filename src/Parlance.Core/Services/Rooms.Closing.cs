@@ -5,10 +5,22 @@ namespace Parlance.Core.Services;
 /// <summary>Ending a room whatever keeps it.</summary>
 public sealed partial class Rooms
 {
-    /// <summary>Lets a public room stay when nobody is inside, or no longer.</summary>
+    private const string KeptDocument = "kept";
+
+    /// <summary>Lets a public room stay for good when nobody is inside, or no longer.</summary>
     public void SetPermanent(Room room, bool isPermanent)
     {
         room.IsPermanent = isPermanent;
+        if (isPermanent || room.Document(KeptDocument) is not null)
+        {
+            PutDocument(room, KeptDocument, isPermanent ? "true" : null);
+        }
+
+        if (!isPermanent && room.IsTransient)
+        {
+            store.Delete(room.Name);
+        }
+
         if (!isPermanent && room.CloseIfEmpty())
         {
             all.TryRemove(KeyValuePair.Create(room.Name, room));

@@ -47,6 +47,7 @@ public sealed partial class Rooms
             room.Restore(record.Tickers);
             room.Restore(record.Documents);
             RestoreOrder(room);
+            room.IsPermanent = room.Document(KeptDocument) is not null;
             all[record.Name] = room;
             foreach (var account in room.IsPrivate ? room.Entitled() : [])
             {

@@ -66,6 +66,7 @@ internal static partial class RoomAdminRoutes
         if (wish.Owner is null)
         {
             made = community.Rooms.Keep(wish.Name);
+            community.Rooms.SetPermanent(made, isPermanent: true);
             RoomTopics.Set(community, made, wish.Topic, caller);
         }
         else
