@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -28,6 +29,16 @@ internal static class LinuxCalls
     public const int QuotaExceeded = 122;
 
     private const int AtWorkingDirectory = -100;
+    private const int NoLink = 0x100;
+    private const int ItSelf = 0x1000;
+    private const uint TypeModifiedSize = 0x241;
+    private const int ModeAt = 28;
+    private const int SizeAt = 40;
+    private const int ModifiedAt = 112;
+    private const int FormatBits = 0xF000;
+    private const int RegularFile = 0x8000;
+    private const int StatusBytes = 256;
+    private const int LongestName = 1024;
     private const uint NoReplace = 1;
     private const uint FolderMode = 0b111_101_101;
     private const uint FileModeBits = 0b110_100_100;
@@ -54,6 +65,32 @@ internal static class LinuxCalls
 
     public static int UnlinkAt(SafeFileHandle folder, string name) => Error(unlinkat(Number(folder), Text(name), 0));
 
+    /// <summary>When a folder was last changed, in ticks of UTC; 0 when the system does not tell.</summary>
+    public static long ModifiedOf(SafeFileHandle folder) => Status(folder, string.Empty, ItSelf) is { } status ? status.Modified : 0;
+
+    /// <summary>Size and time of a file in a folder.</summary>
+    /// <returns>Null when it is not there or no plain file.</returns>
+    public static (long Size, long Modified)? FileAt(SafeFileHandle folder, string name, bool followsLink) =>
+        Status(folder, name, followsLink ? 0 : NoLink) is { IsFile: true } status ? (status.Size, status.Modified) : null;
+
+    private static (bool IsFile, long Size, long Modified)? Status(SafeFileHandle folder, string name, int flags)
+    {
+        Span<byte> text = stackalloc byte[LongestName];
+        if (name.Length * 3 >= LongestName)
+        {
+            return null;
+        }
+
+        text[Encoding.UTF8.GetBytes(name, text)] = 0;
+        Span<byte> status = stackalloc byte[StatusBytes];
+        return statx(Number(folder), ref MemoryMarshal.GetReference(text), flags, TypeModifiedSize, ref MemoryMarshal.GetReference(status)) != 0
+            ? null
+            : ((BinaryPrimitives.ReadUInt16LittleEndian(status[ModeAt..]) & FormatBits) == RegularFile, BinaryPrimitives.ReadInt64LittleEndian(status[SizeAt..]), Ticks(status[ModifiedAt..]));
+    }
+
+    private static long Ticks(ReadOnlySpan<byte> stamp) => DateTime.UnixEpoch.Ticks
+        + (BinaryPrimitives.ReadInt64LittleEndian(stamp) * TimeSpan.TicksPerSecond) + (BinaryPrimitives.ReadUInt32LittleEndian(stamp[8..]) / 100);
+
     /// <summary>Takes the handle's number; the callers keep the handle alive with a using.</summary>
     private static int Number(SafeFileHandle handle) => (int)handle.DangerousGetHandle();
 
@@ -65,6 +102,10 @@ internal static class LinuxCalls
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int openat(int folder, byte[] name, int flags, uint mode);
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int statx(int folder, ref byte name, int flags, uint mask, ref byte status);
 
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -6,9 +6,15 @@ namespace Parlance.Soulseek;
 /// <param name="Real">Where it lies.</param>
 /// <param name="IsMount">Whether a file system was mounted there.</param>
 /// <param name="Files">Its files, ordered by name.</param>
-internal sealed record ScannedFolder(int Share, string Virtual, string Real, bool IsMount, SharedFile[] Files)
+/// <param name="Skipped">Entries left out.</param>
+internal sealed record ScannedFolder(int Share, string Virtual, string Real, bool IsMount, SharedFile[] Files, int Skipped = 0)
 {
     private const string Backslash = "@@BACKSLASH@@";
+
+    /// <summary>
+    /// When something was last added to it or taken away, in ticks of UTC; 0 when that was so shortly before the scan that more may follow within the same tick. Only scans, which do not overlap, look at it.
+    /// </summary>
+    public long Stamp { get; set; }
 
     /// <summary>A name as others see it: a backslash in a name would separate, so Nicotine+ and we spell it out.</summary>
     public static string ToVirtual(string name) => name.Contains('\\', StringComparison.Ordinal) ? name.Replace("\\", Backslash, StringComparison.Ordinal) : name;
@@ -18,7 +24,7 @@ internal sealed record ScannedFolder(int Share, string Virtual, string Real, boo
 
     public bool IsSameAs(ScannedFolder other)
     {
-        if (IsMount != other.IsMount || Share != other.Share || !string.Equals(Real, other.Real, StringComparison.Ordinal) || Files.Length != other.Files.Length)
+        if (IsMount != other.IsMount || Skipped != other.Skipped || Share != other.Share || !string.Equals(Real, other.Real, StringComparison.Ordinal) || Files.Length != other.Files.Length)
         {
             return false;
         }

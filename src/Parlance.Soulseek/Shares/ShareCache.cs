@@ -5,14 +5,14 @@ namespace Parlance.Soulseek;
 /// <summary>The last scan in a file of its own form. It is replaced in one step; what is damaged, or of another version, counts as not there.</summary>
 internal static class ShareCache
 {
-    private const uint Magic = 0x3148_5350;
+    private const uint Magic = 0x3248_5350;
     private const int LeastFile = 18;
-    private const int LeastFolder = 8;
+    private const int LeastFolder = 23;
 
     /// <summary>Writes a scan.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static void Write(string path, IReadOnlyList<SharedFolder> shares, IReadOnlyList<ScannedFolder> folders, bool hasAttributes)
+    public static void Write(string path, ShareOptions options, IReadOnlyList<ScannedFolder> folders)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
         {
@@ -23,8 +23,9 @@ internal static class ShareCache
         using (var writer = new BinaryWriter(new BufferedStream(File.Create(fresh), 256 * 1024), Encoding.UTF8))
         {
             writer.Write(Magic);
-            writer.Write(hasAttributes);
-            Write(writer, shares);
+            writer.Write(options.ReadsAttributes);
+            writer.Write(options.Rules);
+            Write(writer, options.Folders);
             writer.Write(folders.Count);
             foreach (var folder in folders)
             {
@@ -39,7 +40,7 @@ internal static class ShareCache
 
     /// <summary>Reads the last scan, as far as its folders are still shared under the same names.</summary>
     /// <returns>Null when there is none.</returns>
-    public static (ScannedFolder[] Folders, bool HasAttributes)? Read(string path, IReadOnlyList<SharedFolder> shares)
+    public static (ScannedFolder[] Folders, bool HasAttributes, string Rules)? Read(string path, IReadOnlyList<SharedFolder> shares)
     {
         try
         {
@@ -53,9 +54,9 @@ internal static class ShareCache
         }
     }
 
-    private static (ScannedFolder[] Folders, bool HasAttributes)? Read(BinaryReader reader, long length, IReadOnlyList<SharedFolder> shares)
+    private static (ScannedFolder[] Folders, bool HasAttributes, string Rules)? Read(BinaryReader reader, long length, IReadOnlyList<SharedFolder> shares)
     {
-        var hasAttributes = reader.ReadBoolean();
+        var (hasAttributes, rules) = (reader.ReadBoolean(), reader.ReadString());
         var numbers = ReadShares(reader, length, shares);
         var folders = new List<ScannedFolder>();
         for (var left = Count(reader, length, LeastFolder); left > 0; left--)
@@ -72,7 +73,7 @@ internal static class ShareCache
             }
         }
 
-        return reader.ReadUInt32() == Magic && IsInOrder(folders) ? ([.. folders], hasAttributes) : null;
+        return reader.ReadUInt32() == Magic && IsInOrder(folders) ? ([.. folders], hasAttributes, rules) : null;
     }
 
     private static bool IsInOrder(List<ScannedFolder> folders) =>
@@ -110,6 +111,8 @@ internal static class ShareCache
         writer.Write(folder.Virtual);
         writer.Write(folder.Real);
         writer.Write(folder.IsMount);
+        writer.Write(folder.Stamp);
+        writer.Write(folder.Skipped);
         writer.Write(folder.Files.Length);
         foreach (ref readonly var file in folder.Files.AsSpan())
         {
@@ -127,7 +130,9 @@ internal static class ShareCache
 
     private static ScannedFolder ReadFolder(BinaryReader reader, long length)
     {
-        var folder = new ScannedFolder(reader.ReadInt32(), reader.ReadString(), reader.ReadString(), reader.ReadBoolean(), new SharedFile[Count(reader, length, LeastFile)]);
+        var (share, path, real, isMount) = (reader.ReadInt32(), reader.ReadString(), reader.ReadString(), reader.ReadBoolean());
+        var (stamp, skipped) = (reader.ReadInt64(), reader.ReadInt32());
+        var folder = new ScannedFolder(share, path, real, isMount, new SharedFile[Count(reader, length, LeastFile)], skipped) { Stamp = stamp };
         for (var i = 0; i < folder.Files.Length; i++)
         {
             folder.Files[i] = new SharedFile(reader.ReadString(), reader.ReadInt64(), reader.ReadInt64(), ReadAttributes(reader));

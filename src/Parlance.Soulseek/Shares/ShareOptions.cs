@@ -30,6 +30,9 @@ public sealed record ShareOptions
     /// <summary>Shortest query that is answered, in characters; 3 as in Nicotine+. Shorter ones are answered when they hold a sign of Chinese, Japanese or Korean.</summary>
     public int MinQueryLength { get; init; } = 3;
 
+    /// <summary>What a scan leaves out: scans under other rules start from scratch.</summary>
+    internal string Rules => $"{string.Join('/', Exclusions)}//{FollowsLinks}";
+
     /// <summary>Whether <c>beyonce</c> finds <c>Beyoncé</c> as well. Off as it comes, as in Nicotine+; slskd does it.</summary>
     public bool FoldsAccents { get; init; }
 }

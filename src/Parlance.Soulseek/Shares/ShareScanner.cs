@@ -13,7 +13,9 @@ internal sealed class ShareScanner
     private readonly ShareOptions options;
     private readonly Dictionary<string, ScannedFolder> before;
     private readonly IReadOnlyList<ScannedFolder> beforeInOrder;
+    private readonly Dictionary<string, List<string>> childrenBefore = new(StringComparer.Ordinal);
     private readonly bool knowsAttributes;
+    private readonly bool hasSameRules;
     private readonly IReadOnlySet<string> mounts;
     private readonly FolderReader reader;
     private readonly IProgress<ScanProgress>? progress;
@@ -26,17 +28,22 @@ internal sealed class ShareScanner
     /// <param name="options">What is shared.</param>
     /// <param name="before">What the walk before found, ordered by paths, or nothing.</param>
     /// <param name="knowsAttributes">Whether that walk read sound attributes.</param>
+    /// <param name="hasSameRules">Whether that walk left the same things out.</param>
     /// <param name="mounts">Where file systems are mounted now.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="progress">Is told how far it is.</param>
-    public ShareScanner(ShareOptions options, IReadOnlyList<ScannedFolder> before, bool knowsAttributes, IReadOnlySet<string> mounts, IProgress<ScanProgress>? progress)
+    public ShareScanner(
+        ShareOptions options, IReadOnlyList<ScannedFolder> before, bool knowsAttributes, bool hasSameRules, IReadOnlySet<string> mounts, TimeProvider time, IProgress<ScanProgress>? progress)
     {
         this.options = options;
         this.before = before.ToDictionary(folder => folder.Virtual, StringComparer.Ordinal);
         beforeInOrder = before;
-        this.knowsAttributes = knowsAttributes;
+        this.knowsAttributes = knowsAttributes == options.ReadsAttributes;
+        this.hasSameRules = hasSameRules;
         this.mounts = mounts;
         this.progress = progress;
-        reader = new FolderReader(options);
+        reader = new FolderReader(options, time);
+        NoteChildren();
     }
 
     /// <summary>Walks.</summary>
@@ -78,7 +85,7 @@ internal sealed class ShareScanner
         }
 
         Report();
-        return new ShareScan(ordered, !same, reader.AttributesRead, [.. unavailable.Distinct(StringComparer.Ordinal)], reader.Skipped);
+        return new ShareScan(ordered, !same, reader.AttributesRead, [.. unavailable.Distinct(StringComparer.Ordinal)], ordered.Sum(folder => folder.Skipped));
     }
 
     private (ScannedFolder? Folder, Place[] Below) Visit(Place place, bool isRoot, bool prunes)
@@ -92,15 +99,15 @@ internal sealed class ShareScanner
 
         try
         {
-            var (entries, below) = reader.Read(place.Real, old is not null && knowsAttributes == options.ReadsAttributes ? old.Files : []);
+            var (entries, below, stamp, skipped) = reader.Read(place.Real, Usable(old, place), childrenBefore.GetValueOrDefault(place.Virtual));
             if (isRoot && entries.Length == 0 && below.Count == 0 && old is not null && !prunes && HasFilesBelow(old))
             {
                 return Keep(place);
             }
 
             Count(entries.Length);
-            var folder = new ScannedFolder(place.Share, place.Virtual, place.Real, isMount, entries);
-            return (old is not null && knowsAttributes == options.ReadsAttributes && folder.IsSameAs(old) ? old : folder, [.. below.Select(place.Below)]);
+            var folder = new ScannedFolder(place.Share, place.Virtual, place.Real, isMount, entries, skipped) { Stamp = stamp };
+            return (old is not null && knowsAttributes && folder.IsSameAs(old) ? Stamped(old, stamp) : folder, [.. below.Select(place.Below)]);
         }
         catch (DirectoryNotFoundException) when (!isRoot || prunes)
         {
@@ -109,6 +116,29 @@ internal sealed class ShareScanner
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
             return prunes ? (null, []) : Keep(place);
+        }
+    }
+
+    /// <summary>What of an earlier walk may be built on: nothing under other options, no more than the files when other rules held or the folder lay elsewhere.</summary>
+    private ScannedFolder? Usable(ScannedFolder? old, in Place place) => !knowsAttributes ? null
+        : old is null || (hasSameRules && old.Real == place.Real) ? old
+        : old with { Stamp = 0 };
+
+    private static ScannedFolder Stamped(ScannedFolder folder, long stamp)
+    {
+        folder.Stamp = stamp;
+        return folder;
+    }
+
+    private void NoteChildren()
+    {
+        foreach (var folder in beforeInOrder)
+        {
+            if (folder.Virtual.LastIndexOf('\\') is > 0 and var cut)
+            {
+                var parent = folder.Virtual[..cut];
+                (childrenBefore.TryGetValue(parent, out var children) ? children : childrenBefore[parent] = []).Add(Path.GetFileName(folder.Real));
+            }
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class SoulseekShares : ISearchResponder, IBrowseSource, IDisposabl
         ArgumentNullException.ThrowIfNull(options);
         time = timeProvider ?? TimeProvider.System;
         this.mounts = mounts;
-        state = new State(options, ShareSnapshot.Make(options.Folders, [], options.FoldsAccents, CancellationToken.None), HasAttributes: false, IsReady: false);
+        state = new State(options, ShareSnapshot.Make(options.Folders, [], options.FoldsAccents, CancellationToken.None), HasAttributes: false, Rules: string.Empty, IsReady: false);
     }
 
     /// <summary>What is shared with whom. Groups and limits count from the next question on, folders, exclusions and the like from the next scan on.</summary>
@@ -63,7 +63,7 @@ public sealed class SoulseekShares : ISearchResponder, IBrowseSource, IDisposabl
             return false;
         }
 
-        Take(ShareSnapshot.Make(options.Folders, cached.Folders, options.FoldsAccents, CancellationToken.None), cached.HasAttributes);
+        Take(ShareSnapshot.Make(options.Folders, cached.Folders, options.FoldsAccents, CancellationToken.None), cached.HasAttributes, cached.Rules);
         return true;
     }
 
@@ -125,18 +125,18 @@ public sealed class SoulseekShares : ISearchResponder, IBrowseSource, IDisposabl
     {
         var start = time.GetTimestamp();
         var (before, options) = (state, state.Options);
-        var scan = new ShareScanner(options, before.Snapshot.Folders, before.HasAttributes, mounts(), progress).Walk(prunes, cancellationToken);
+        var scan = new ShareScanner(options, before.Snapshot.Folders, before.HasAttributes, before.Rules == options.Rules, mounts(), time, progress).Walk(prunes, cancellationToken);
         var isNew = scan.HasChanged || !before.IsReady || !ReferenceEquals(options.Folders, before.Snapshot.Shares);
         if (isNew)
         {
             progress?.Report(new ScanProgress(ScanStage.Indexing, scan.Folders.Length, scan.Folders.Sum(folder => folder.Files.Length)));
-            Take(ShareSnapshot.Make(options.Folders, scan.Folders, options.FoldsAccents, cancellationToken), options.ReadsAttributes);
+            Take(ShareSnapshot.Make(options.Folders, scan.Folders, options.FoldsAccents, cancellationToken), options.ReadsAttributes, options.Rules);
             _ = state.Snapshot.Browse(state.Snapshot.Stranger);
         }
 
         if (scan.HasChanged && options.CacheFile is { } file)
         {
-            ShareCache.Write(file, options.Folders, scan.Folders, options.ReadsAttributes);
+            ShareCache.Write(file, options, scan.Folders);
         }
 
         var (folders, files) = Counts;
@@ -144,9 +144,9 @@ public sealed class SoulseekShares : ISearchResponder, IBrowseSource, IDisposabl
         return new ScanResult((int)folders, (int)files, scan.HasChanged, scan.AttributesRead, scan.Unavailable, scan.Skipped, time.GetElapsedTime(start));
     }
 
-    private void Take(ShareSnapshot snapshot, bool hasAttributes)
+    private void Take(ShareSnapshot snapshot, bool hasAttributes, string rules)
     {
-        Update(before => before with { Snapshot = snapshot, HasAttributes = hasAttributes, IsReady = true });
+        Update(before => before with { Snapshot = snapshot, HasAttributes = hasAttributes, Rules = rules, IsReady = true });
         ready.TrySetResult();
         Changed?.Invoke();
     }
@@ -164,7 +164,7 @@ public sealed class SoulseekShares : ISearchResponder, IBrowseSource, IDisposabl
     }
 
     /// <summary>What is in force.</summary>
-    private sealed record State(ShareOptions Options, ShareSnapshot Snapshot, bool HasAttributes, bool IsReady)
+    private sealed record State(ShareOptions Options, ShareSnapshot Snapshot, bool HasAttributes, string Rules, bool IsReady)
     {
         public ShareView ViewOf(string username) => Options.Groups.Banned.Count == 0 && Snapshot.IsForEveryone ? Snapshot.Stranger : ShareView.Of(username, Options.Groups, Snapshot.Shares);
     }

@@ -3,17 +3,31 @@ using Parlance.Testing;
 
 namespace Parlance.Protocols.Tests.Soulseek.Sharing;
 
+/// <summary>Scanning folders whose times are old enough to be trusted, so that only their files are looked at again.</summary>
+public sealed class SettledSharesTests() : SharesOnDiskTests(TimeSpan.FromDays(10_000));
+
+/// <summary>Scanning folders that were changed a moment ago, so that they are read again.</summary>
+public sealed class FreshSharesTests() : SharesOnDiskTests(TimeSpan.Zero);
+
 /// <summary>Scanning folders of a disk.</summary>
-public sealed class SharesOnDiskTests : IDisposable
+public abstract class SharesOnDiskTests : IAsyncDisposable
 {
     private readonly ScratchDirectory scratch = new();
+    private readonly ManualTime time = new();
     private readonly HashSet<string> mounts = new(StringComparer.Ordinal);
+
+    protected SharesOnDiskTests(TimeSpan later) => time.Advance(later);
 
     private string Music => Directory.CreateDirectory(scratch.File("Music")).FullName;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public void Dispose() => scratch.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        scratch.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task What_lies_in_the_folders_is_found_and_what_is_excluded_is_not()
@@ -67,6 +81,36 @@ public sealed class SharesOnDiskTests : IDisposable
         var third = await shares.ScanAsync(cancellationToken: Stop);
         (third.HasChanged, third.AttributesRead).ShouldBe((true, 1));
         shares.Find("somebody", @"Music\a\one.wav")!.Size.ShouldBe(77);
+    }
+
+    [Fact]
+    public async Task A_file_changed_in_its_place_is_seen_and_so_is_one_that_became_a_link()
+    {
+        Put("a/one.mp3", "a/two.mp3");
+        using var shares = Make(new ShareOptions { Folders = [new SharedFolder(Music)] });
+        await shares.ScanAsync(cancellationToken: Stop);
+        File.SetLastWriteTimeUtc(Path.Combine(Music, "a", "one.mp3"), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+        (await shares.ScanAsync(cancellationToken: Stop)).AttributesRead.ShouldBe(1);
+        var stamp = Directory.GetLastWriteTimeUtc(Path.Combine(Music, "a"));
+        File.Delete(Path.Combine(Music, "a", "two.mp3"));
+        File.CreateSymbolicLink(Path.Combine(Music, "a", "two.mp3"), Path.Combine(Music, "a", "one.mp3"));
+        Directory.SetLastWriteTimeUtc(Path.Combine(Music, "a"), stamp);
+        (await shares.ScanAsync(cancellationToken: Stop)).Files.ShouldBe(1);
+        Find(shares, "mp3").ShouldBe([@"Music\a\one.mp3"]);
+    }
+
+    [Fact]
+    public async Task Other_rules_count_from_the_next_scan_on_though_nothing_changed()
+    {
+        Put("a/one.mp3", "a/two.txt", "b/three.mp3");
+        using var shares = Make(new ShareOptions { Folders = [new SharedFolder(Music)] });
+        (await shares.ScanAsync(cancellationToken: Stop)).Files.ShouldBe(3);
+        shares.Options = shares.Options with { Exclusions = ["*.txt", "b\\"] };
+        var result = await shares.ScanAsync(cancellationToken: Stop);
+        (result.Files, result.Skipped).ShouldBe((1, 2));
+        (await shares.ScanAsync(cancellationToken: Stop)).Skipped.ShouldBe(2);
+        shares.Options = shares.Options with { Exclusions = [] };
+        (await shares.ScanAsync(cancellationToken: Stop)).Files.ShouldBe(3);
     }
 
     [Fact]
@@ -250,7 +294,7 @@ public sealed class SharesOnDiskTests : IDisposable
 
     internal static string[] Find(SoulseekShares shares, string query) => [.. shares.Answer(new SearchQuestion("somebody", query, []))?.Files.Select(file => file.Name.Value) ?? []];
 
-    private SoulseekShares Make(ShareOptions options) => new(options, null, () => mounts);
+    private SoulseekShares Make(ShareOptions options) => new(options, time, () => mounts);
 
     private void Put(params string[] files)
     {
