@@ -62,6 +62,12 @@ internal static partial class Log
     [LoggerMessage(41, LogLevel.Warning, "The list of downloads cannot be written: {Reason}")]
     public static partial void DownloadsNotSaved(this ILogger logger, string reason);
 
+    [LoggerMessage(50, LogLevel.Information, "Shared are {Files} files in {Folders} folders; {Unavailable} folders could not be read; cache: {Cache}")]
+    public static partial void Scanned(this ILogger logger, int files, int folders, int unavailable, string cache);
+
+    [LoggerMessage(51, LogLevel.Debug, "Upload of {File} to {User}: {State} {Failure}")]
+    public static partial void UploadIs(this ILogger logger, string file, string user, UploadState state, UploadFailure failure);
+
     [LoggerMessage(42, LogLevel.Warning, "The list of downloads cannot be read and is put aside: {Reason}")]
     public static partial void DownloadsNotRead(this ILogger logger, string reason);
 }

@@ -13,6 +13,9 @@ public sealed partial class SoulseekClient : IAsyncDisposable
     private readonly ClientMetrics metrics;
     private readonly PeerNetwork network;
     private readonly DownloadQueue downloads;
+    private readonly UploadDesk uploads;
+    private readonly CancellationTokenSource closing = new();
+    private int isSharing;
     private int disposed;
 
     /// <summary>Makes a client that is not connected yet.</summary>
@@ -42,6 +45,11 @@ public sealed partial class SoulseekClient : IAsyncDisposable
         downloads = new DownloadQueue(core, network, network.Tasks);
         network.Services.Downloads = downloads;
         Downloads = new ClientDownloads(downloads, Browse);
+        Shares = new SoulseekShares(options.Shares, core.Time);
+        Shares.Changed += TellShares;
+        uploads = new UploadDesk(network, Shares, options.Uploads, core.Time, core.Logger);
+        Uploads = new ClientUploads(uploads);
+        (network.Services.Uploads, network.Services.Searches, network.Services.Shares) = (uploads, Shares, Shares);
     }
 
     /// <summary>How the client connects and what it allows.</summary>
@@ -80,6 +88,12 @@ public sealed partial class SoulseekClient : IAsyncDisposable
     /// <summary>Files on their way here.</summary>
     public ClientDownloads Downloads { get; }
 
+    /// <summary>The files others find and download here.</summary>
+    public SoulseekShares Shares { get; }
+
+    /// <summary>Files on their way to others.</summary>
+    public ClientUploads Uploads { get; }
+
     /// <summary>The TCP port other clients reach this one at; 0 before <see cref="ConnectAsync"/>, or when it does not listen.</summary>
     public int ListeningPort => network.Listener.Port;
 
@@ -95,6 +109,11 @@ public sealed partial class SoulseekClient : IAsyncDisposable
     public Task<LoginReply> ConnectAsync(CancellationToken cancellationToken = default)
     {
         network.Listener.Start();
+        if (Options.Shares is { ScansAtStart: true, Folders.Count: > 0 } && Interlocked.Exchange(ref isSharing, 1) == 0)
+        {
+            network.Tasks.Run("the shares", () => Shares.KeepAsync(core.Logger, closing.Token));
+        }
+
         return core.Link.ConnectAsync(cancellationToken);
     }
 
@@ -112,9 +131,14 @@ public sealed partial class SoulseekClient : IAsyncDisposable
         if (Interlocked.Exchange(ref disposed, 1) == 0)
         {
             Search.Wishlist.Close();
+            await closing.CancelAsync();
             await core.Link.DisposeAsync();
+            await uploads.DisposeAsync();
             await network.DisposeAsync();
             await downloads.DisposeAsync();
+            Shares.Changed -= TellShares;
+            Shares.Dispose();
+            closing.Dispose();
             core.Events.Complete();
             metrics.Dispose();
         }
@@ -128,8 +152,13 @@ public sealed partial class SoulseekClient : IAsyncDisposable
         if (m.Success)
         {
             core.AnnounceLogin();
-            var (folders, files) = network.Services.Shares.Counts;
-            core.Link.TrySend(new ToServer.SharedFoldersFiles(folders, files));
+            TellShares();
         }
+    }
+
+    private void TellShares()
+    {
+        var (folders, files) = network.Services.Shares.Counts;
+        core.Link.TrySend(new ToServer.SharedFoldersFiles(folders, files));
     }
 }

@@ -68,6 +68,12 @@ public sealed record SoulseekClientOptions
     /// <summary>Downloads.</summary>
     public DownloadOptions Downloads { get; init; } = new();
 
+    /// <summary>What is shared with whom.</summary>
+    public ShareOptions Shares { get; init; } = new();
+
+    /// <summary>Uploads: slots, turns, limits and speeds.</summary>
+    public UploadOptions Uploads { get; init; } = new();
+
     /// <summary>Throws when something cannot be.</summary>
     /// <exception cref="ArgumentException">A value cannot be used; the message names it.</exception>
     internal SoulseekClientOptions Checked()

@@ -21,6 +21,12 @@ public sealed record ShareOptions
     /// <summary>Whether links below a shared folder are followed. Off as it comes: a link may lead anywhere.</summary>
     public bool FollowsLinks { get; init; }
 
+    /// <summary>Whether a client loads the cache and scans when it connects for the first time.</summary>
+    public bool ScansAtStart { get; init; } = true;
+
+    /// <summary>How long after a scan a client scans again; null for only when it is told to.</summary>
+    public TimeSpan? ScansAgainAfter { get; init; }
+
     /// <summary>File in which the last scan is kept, so that the shares are there at once after a start; null for none.</summary>
     public string? CacheFile { get; init; }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Parlance.Wire;
 
 namespace Parlance.Soulseek;
@@ -28,6 +29,10 @@ public sealed class SoulseekShares : ISearchResponder, IBrowseSource, IDisposabl
         time = timeProvider ?? TimeProvider.System;
         this.mounts = mounts;
         state = new State(options, ShareSnapshot.Make(options.Folders, [], options.FoldsAccents, CancellationToken.None), HasAttributes: false, Rules: string.Empty, IsReady: false);
+        if (options.Folders.Count == 0)
+        {
+            ready.SetResult();
+        }
     }
 
     /// <summary>What is shared with whom. Groups and limits count from the next question on, folders, exclusions and the like from the next scan on.</summary>
@@ -47,7 +52,7 @@ public sealed class SoulseekShares : ISearchResponder, IBrowseSource, IDisposabl
     /// <summary>Whether a scan runs.</summary>
     public bool IsScanning => scanning.CurrentCount == 0;
 
-    /// <summary>Completes when the first scan is complete or an older one was loaded.</summary>
+    /// <summary>Completes when the first scan is complete or an older one was loaded; at once when there are no folders.</summary>
     public Task Ready => ready.Task;
 
     /// <inheritdoc/>
@@ -111,6 +116,18 @@ public sealed class SoulseekShares : ISearchResponder, IBrowseSource, IDisposabl
     /// <inheritdoc/>
     public void Dispose() => scanning.Dispose();
 
+    /// <summary>Loads, scans, and scans again as the options say, until it is told to stop.</summary>
+    internal async Task KeepAsync(ILogger logger, CancellationToken stop)
+    {
+        await Task.Run(Load, stop).ConfigureAwait(false);
+        while (!stop.IsCancellationRequested)
+        {
+            var result = await ScanAsync(cancellationToken: stop).ConfigureAwait(false);
+            logger.Scanned(result.Files, result.Folders, result.Unavailable.Count, result.CacheProblem ?? "ok");
+            await Task.Delay(Options.ScansAgainAfter ?? Timeout.InfiniteTimeSpan, time, stop).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>A file that a user may download.</summary>
     /// <returns>Null when there is none of that path for him.</returns>
     internal SharedFileLocation? Find(string username, WireText path)
@@ -134,14 +151,23 @@ public sealed class SoulseekShares : ISearchResponder, IBrowseSource, IDisposabl
             _ = state.Snapshot.Browse(state.Snapshot.Stranger);
         }
 
-        if (scan.HasChanged && options.CacheFile is { } file)
-        {
-            ShareCache.Write(file, options, scan.Folders);
-        }
-
+        var problem = scan.HasChanged && options.CacheFile is { } file ? Save(file, options, scan) : null;
         var (folders, files) = Counts;
         progress?.Report(new ScanProgress(ScanStage.Done, (int)folders, (int)files));
-        return new ScanResult((int)folders, (int)files, scan.HasChanged, scan.AttributesRead, scan.Unavailable, scan.Skipped, time.GetElapsedTime(start));
+        return new ScanResult((int)folders, (int)files, scan.HasChanged, scan.AttributesRead, scan.Unavailable, scan.Skipped, time.GetElapsedTime(start), problem);
+    }
+
+    private static string? Save(string file, ShareOptions options, ShareScan scan)
+    {
+        try
+        {
+            ShareCache.Write(file, options, scan.Folders);
+            return null;
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            return wrong.Message;
+        }
     }
 
     private void Take(ShareSnapshot snapshot, bool hasAttributes, string rules)

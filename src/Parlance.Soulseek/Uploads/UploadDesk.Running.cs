@@ -13,7 +13,7 @@ internal sealed partial class UploadDesk
         {
             while (!closing.IsCancellationRequested && Next() is var (upload, stop))
             {
-                Own(RunAsync(upload, stop));
+                tasks.Run(upload.Username, () => RunAsync(upload, stop));
             }
 
             await WaitAsync();
@@ -58,7 +58,6 @@ internal sealed partial class UploadDesk
         var failure = UploadFailure.Broken;
         try
         {
-            await Task.Yield();
             failure = await SendAsync(upload, stop.Token);
         }
         catch (OperationCanceledException)
@@ -153,6 +152,7 @@ internal sealed partial class UploadDesk
     private void Move(Upload upload, UploadState state)
     {
         upload.State = state;
+        logger.UploadIs(upload.File.Value, upload.Username, state, upload.Failure);
         Changes.Publish(new UploadChanged(upload, state));
     }
 
@@ -172,25 +172,6 @@ internal sealed partial class UploadDesk
         while (history.Count > most)
         {
             known.Remove(history.Dequeue());
-        }
-    }
-
-    /// <summary>Keeps a task until it ends; <see cref="DisposeAsync"/> waits for it.</summary>
-    private void Own(Task task)
-    {
-        lock (gate)
-        {
-            tasks.Add(task);
-        }
-
-        task.ContinueWith(Disown, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
-
-    private void Disown(Task task)
-    {
-        lock (gate)
-        {
-            tasks.Remove(task);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using Parlance.Wire;
 using Parlance.Wire.Clients;
 
@@ -24,25 +25,28 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
     private readonly List<Func<Task>> parked = [];
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource closing = new();
-    private readonly HashSet<Task> tasks = [];
+    private readonly Tasks tasks;
+    private readonly ILogger logger;
     private readonly SpeedLimit all;
     private readonly Task pump;
     private volatile UploadOptions options;
     private volatile bool isClosing;
     private long averageSpeed;
 
-    public UploadDesk(IPeerNetwork network, SoulseekShares shares, UploadOptions options, TimeProvider time)
+    public UploadDesk(IPeerNetwork network, SoulseekShares shares, UploadOptions options, TimeProvider time, ILogger logger)
     {
         this.network = network;
         this.shares = shares;
         this.options = options;
         this.time = time;
+        this.logger = logger;
+        tasks = new Tasks(logger);
         all = new SpeedLimit(time);
         queue = new UploadQueue(GoesFirst);
         network.StatusChanged += StatusChanged;
         network.LoggedIn += Wake;
         pump = Task.Run(PumpAsync);
-        Own(UnparkAsync());
+        tasks.Run("those who wait for the shares", UnparkAsync);
     }
 
     /// <summary>Changes of all uploads.</summary>
@@ -123,7 +127,7 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
         {
             if (running.TryGetValue(upload, out var stop))
             {
-                Own(stop.CancelAsync());
+                tasks.Run(upload.Username, stop.CancelAsync);
                 return true;
             }
 
@@ -134,7 +138,7 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
         }
 
         End(upload, UploadFailure.Cancelled);
-        Own(TellAsync(upload.Username, new ToPeer.UploadDenied(upload.File, TransferRejection.Cancelled)));
+        tasks.Run(upload.Username, () => TellAsync(upload.Username, new ToPeer.UploadDenied(upload.File, TransferRejection.Cancelled)));
         return true;
     }
 
@@ -153,17 +157,7 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
         network.LoggedIn -= Wake;
         await closing.CancelAsync();
         await pump;
-        Task[] left;
-        do
-        {
-            lock (gate)
-            {
-                left = [.. tasks];
-            }
-
-            await Task.WhenAll(left);
-        }
-        while (left.Length > 0);
+        await tasks.WhenAllAsync();
         Changes.Complete();
         closing.Dispose();
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging.Abstractions;
 using Parlance.Soulseek;
 using Parlance.Testing;
 
@@ -280,7 +281,7 @@ public sealed class UploadDeskTests : IAsyncDisposable
     public async Task Requests_before_the_first_scan_wait_for_it()
     {
         network.IsLoggedIn = false;
-        desk = new UploadDesk(network, shares, new UploadOptions(), time);
+        desk = new UploadDesk(network, shares, new UploadOptions(), time, NullLogger.Instance);
         await AskAsync(ana, Song, "none");
         await desk.LegacyRequestedAsync(ana, 3, Song, Stop);
         ana.Heard().ShouldBeEmpty();
@@ -293,7 +294,7 @@ public sealed class UploadDeskTests : IAsyncDisposable
     [Fact]
     public async Task No_more_requests_wait_for_the_first_scan_than_there_is_room_for()
     {
-        desk = new UploadDesk(network, shares, new UploadOptions(), time);
+        desk = new UploadDesk(network, shares, new UploadOptions(), time, NullLogger.Instance);
         for (var i = 0; i < UploadDesk.MaxParked; i++)
         {
             await AskAsync(ana, "x");
@@ -348,7 +349,7 @@ public sealed class UploadDeskTests : IAsyncDisposable
     private async Task StartAsync(UploadOptions? options = null)
     {
         await shares.ScanAsync(cancellationToken: Stop);
-        desk = new UploadDesk(network, shares, options ?? new UploadOptions(), time);
+        desk = new UploadDesk(network, shares, options ?? new UploadOptions(), time, NullLogger.Instance);
     }
 
     private async Task AskAsync(FakePeer peer, params string[] files)
