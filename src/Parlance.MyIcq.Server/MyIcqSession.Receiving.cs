@@ -99,7 +99,11 @@ internal sealed partial class MyIcqSession
         }
     }
 
-    private void Heard() => Volatile.Write(ref heardAt, Services.Time.GetTimestamp());
+    private void Heard()
+    {
+        Volatile.Write(ref heardAt, Services.Time.GetTimestamp());
+        Renew();
+    }
 
     /// <summary>The check comes before the number is noted, so that a forged packet does not use one up.</summary>
     private bool TryOpen(in ClientHeader header, Span<byte> body)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Parlance.Core.Model;
 using Parlance.Wire;
 
@@ -11,6 +12,11 @@ internal sealed partial class MyIcqSession
     /// so after this many the client surely has it, if it confirmed anything else meanwhile.
     /// </summary>
     private const int MostRenewals = 4;
+
+    private const int MostGivenUp = 1024;
+
+    /// <summary>What was given up while nothing was heard of the client; gone with the session.</summary>
+    private readonly ConcurrentQueue<Outgoing> givenUp = [];
 
     /// <summary>Sends a message until it is confirmed.</summary>
     /// <param name="message">The message.</param>
@@ -56,11 +62,37 @@ internal sealed partial class MyIcqSession
     /// <inheritdoc/>
     void IReliableEvents.Lost(object? tag, long firstSent)
     {
-        if (tag is not Outgoing lost || HasEnded || Volatile.Read(ref heardAt) <= firstSent)
+        if (tag is not Outgoing lost || HasEnded)
         {
             return;
         }
 
+        if (Volatile.Read(ref heardAt) <= firstSent)
+        {
+            // Whether the client is still there will be known by its next sign of life, which may be two minutes off.
+            givenUp.Enqueue(lost);
+            if (givenUp.Count > MostGivenUp)
+            {
+                End(SessionEnd.SlowReader);
+            }
+
+            return;
+        }
+
+        Renew(lost);
+    }
+
+    /// <summary>The client is there: what it did not confirm while it said nothing is sent anew.</summary>
+    private void Renew()
+    {
+        while (givenUp.TryDequeue(out var lost))
+        {
+            Renew(lost);
+        }
+    }
+
+    private void Renew(Outgoing lost)
+    {
         if (lost.Renewals++ < MostRenewals)
         {
             Link.Send(lost.Sequence, lost.Bytes, lost);

@@ -101,8 +101,8 @@ public sealed class LoginTests
     public async Task Two_clients_with_equal_sid_and_numbers_do_not_disturb_each_other()
     {
         await using var server = await MyIcqTestServer.StartAsync();
-        using var one = await server.JoinAsync("first");
-        using var other = await server.JoinAsync("second");
+        using var one = await server.JoinAsync("first", prepare: client => client.Sid = 0x12345678);
+        using var other = await server.JoinAsync("second", prepare: client => client.Sid = 0x12345678);
         (one.Sid, one.Sequence).ShouldBe((other.Sid, other.Sequence));
         for (var i = 0; i < 5; i++)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using Parlance.Core.Model;
 using Parlance.MyIcq;
 using Parlance.MyIcq.Messages;
+using Parlance.Testing;
 using Parlance.Wire;
 
 namespace Parlance.System.Tests.MyIcq;
@@ -124,13 +125,52 @@ public sealed class MessageTests
         }
 
         var received = new List<string>();
+        await using var life = TimeProvider.System.CreateTimer(_ => bob.Tell(new ToServer.KeepAlive(7)), null, TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(300));
         while (received.Count < 60)
         {
             received.Add((await bob.NextAsync<ToClient.Message>()).Text);
         }
 
+        await life.DisposeAsync();
+
         received.Select(int.Parse).Order().ShouldBe(Enumerable.Range(0, 60));
         (await bob.DrainAsync()).ShouldNotContain(packet => packet.Is<ToClient.Message>());
+    }
+
+    [Fact]
+    public async Task What_was_given_up_while_a_client_said_nothing_comes_with_its_next_sign_of_life()
+    {
+        var time = new ManualTime();
+        await using var server = await MyIcqTestServer.StartAsync(time: time);
+        using var alice = await server.JoinAsync();
+        using var bob = await server.JoinAsync();
+        bob.IsSilent = true;
+        await alice.ConfirmAsync(new ToServer.SendMessage(0, bob.Uin, "hello?"));
+        for (var i = 0; i < 60; i++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        bob.IsSilent = false;
+        bob.Tell(new ToServer.KeepAlive(1));
+        (await bob.NextAsync<ToClient.Message>()).Text.ShouldBe("hello?");
+        (await bob.DrainAsync()).ShouldNotContain(packet => packet.Is<ToClient.Message>());
+    }
+
+    [Fact]
+    public async Task A_client_that_says_nothing_is_not_kept_mail_for_without_end()
+    {
+        var time = new ManualTime();
+        await using var server = await MyIcqTestServer.StartAsync(o => o.KeepAlive = TimeSpan.FromDays(1), time: time, limit: l => l.StoredMessages = 2000);
+        using var alice = await server.JoinAsync();
+        using var bob = await server.JoinAsync();
+        bob.IsSilent = true;
+        for (var i = 0; server.Network.Count > 1; i++)
+        {
+            i.ShouldBeLessThan(1500, "1024 given up are the most");
+            await alice.ConfirmAsync(new ToServer.SendMessage(0, bob.Uin, "hello?"));
+            time.Advance(i % 100 == 99 ? TimeSpan.FromSeconds(60) : TimeSpan.Zero);
+        }
     }
 
     [Fact]

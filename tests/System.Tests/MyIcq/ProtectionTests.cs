@@ -17,7 +17,7 @@ public sealed class ProtectionTests
         var (sent, received) = (0, 0);
         foreach (var entry in MyIcqCatalog.All.Entries.Where(e => e.Spec.Direction == Direction.ToServer && e.Spec.Code != 2))
         {
-            var datagram = Datagram((ushort)entry.Spec.Code, member.Uin, entry.Spec.Code == 4 ? 18 : 0);
+            var datagram = Datagram((ushort)entry.Spec.Code, member.Uin, entry.Spec.Code == 4 ? 18 : 0, member.Sid);
             sent += await stranger.SendAsync(datagram, server.Endpoint, TestContext.Current.CancellationToken);
         }
 
@@ -153,10 +153,10 @@ public sealed class ProtectionTests
         (await refused).Error.ShouldBe((byte)0, "its repetition is taken once there is room");
     }
 
-    private static byte[] Datagram(ushort command, uint uin, int body)
+    private static byte[] Datagram(ushort command, uint uin, int body, uint sid = 0x12345678)
     {
         using var buffer = new WireBuffer();
-        Writer.Write(new ClientHeader(1, 0, uin, 0x12345678, command, 0x0777, 0), buffer, MyIcqStyle.Default);
+        Writer.Write(new ClientHeader(1, 0, uin, sid, command, 0x0777, 0), buffer, MyIcqStyle.Default);
         buffer.Take(body).Clear();
         return buffer.Written.ToArray();
     }

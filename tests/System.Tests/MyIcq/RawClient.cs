@@ -11,7 +11,7 @@ namespace Parlance.System.Tests.MyIcq;
 /// <summary>A scripted client over a raw socket. It behaves as gaim does: confirms a packet once, silently drops repetitions, sends requests again.</summary>
 internal sealed class RawClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly UdpClient socket = new(new IPEndPoint(IPAddress.Loopback, 0));
     private readonly CancellationTokenSource closing = new();
     private readonly HashSet<ushort> seen = [];
@@ -33,7 +33,8 @@ internal sealed class RawClient : IDisposable
 
     public uint Uin { get; set; }
 
-    public uint Sid { get; set; } = 0x12345678;
+    /// <summary>Another for each client, as with real ones: a client that happens to get the port of one before it is not that one.</summary>
+    public uint Sid { get; set; } = (uint)Random.Shared.Next(1, int.MaxValue);
 
     public ushort Sequence { get; set; } = 0x0100;
 
