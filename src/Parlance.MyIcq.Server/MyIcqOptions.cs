@@ -51,8 +51,8 @@ public sealed class MyIcqOptions
     /// <summary>How unconfirmed datagrams are sent again.</summary>
     public RetransmitOptions Retransmit { get; set; } = new();
 
-    /// <summary>The code page of clients whose account names no other; GBK when the name is not known.</summary>
-    internal Codepage Page => Wire.Codepage.Find(Codepage) ?? Wire.Codepage.Gbk;
+    /// <summary>The code page of clients whose account names no other.</summary>
+    internal Codepage Page => Wire.Codepage.Find(Codepage) ?? throw new ArgumentException($"MyIcq:Codepage: there is no code page '{Codepage}'.");
 
     internal ReliableUdpOptions Reliable => new()
     {
