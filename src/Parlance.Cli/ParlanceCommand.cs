@@ -6,9 +6,11 @@ namespace Parlance.Cli;
 /// <summary>The root of the command tree; one file a command.</summary>
 internal static class ParlanceCommand
 {
-    public static RootCommand Create() => new("Works with Ares, Soulseek, ICQ and MyICQ: decodes captures, backs up the server, writes the protocol pages.")
+    public static RootCommand Create() => new("Works with Ares, Soulseek, ICQ and MyICQ: runs and administers the server, chats, searches and transfers, decodes captures.")
     {
+        Administration.AdminCommand.Create(),
         BackupCommand.Create(),
+        BenchCommand.Create(),
         ChatCommand.Create(),
         CompletionCommand.Create(),
         DecodeCommand.Create(),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parlance.Sessions;
 using Parlance.Wire;
 
@@ -21,9 +20,6 @@ public sealed class MyIcqOptions
 
     /// <summary>The code page of clients whose account names no other.</summary>
     public string Codepage { get; set; } = "gbk";
-
-    /// <summary>Code pages of single accounts, each as number=codepage, as in 10001=cp1251.</summary>
-    public IList<string> Codepages { get; set; } = [];
 
     /// <summary>What the one type of chat group is called in clients.</summary>
     public string GroupTypeName { get; set; } = "聊天室";
@@ -55,24 +51,8 @@ public sealed class MyIcqOptions
     /// <summary>How unconfirmed datagrams are sent again.</summary>
     public RetransmitOptions Retransmit { get; set; } = new();
 
-    /// <summary>The code page of clients whose account names no other.</summary>
-    internal Codepage Page => Wire.Codepage.Find(Codepage) ?? throw new FormatException($"MyIcq:Codepage: there is no code page '{Codepage}'.");
-
-    /// <summary>The code pages of single accounts.</summary>
-    /// <exception cref="FormatException">An entry is not number=codepage, or the code page is not known.</exception>
-    internal IReadOnlyDictionary<uint, Codepage> AccountPages()
-    {
-        var pages = new Dictionary<uint, Codepage>();
-        foreach (var entry in Codepages)
-        {
-            pages[uint.TryParse(entry.Split('=')[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var uin) ? uin : throw Wrong(entry)] =
-                Wire.Codepage.Find(entry[(entry.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim()) ?? throw Wrong(entry);
-        }
-
-        return pages;
-
-        static FormatException Wrong(string entry) => new($"MyIcq:Codepages: '{entry}' is not number=codepage.");
-    }
+    /// <summary>The code page of clients whose account names no other; GBK when the name is not known.</summary>
+    internal Codepage Page => Wire.Codepage.Find(Codepage) ?? Wire.Codepage.Gbk;
 
     internal ReliableUdpOptions Reliable => new()
     {

@@ -21,12 +21,8 @@ internal sealed record MyIcqServices(
 
     public TimeProvider Time => Community.Time;
 
-    private readonly IReadOnlyDictionary<uint, Codepage> accountPages = Options.AccountPages();
-    private readonly Codepage page = Options.Page;
-
-    /// <summary>The code page an account's clients write in: the operator's word for the number first, then the account's own, then the network's.</summary>
-    public Codepage PageOf(Account account) =>
-        accountPages.GetValueOrDefault(account.Uin) ?? Codepage.Find(Community.Profiles.Of(account).Codepage) ?? page;
+    /// <summary>The code page an account's clients write in.</summary>
+    public Codepage PageOf(Account account) => Codepage.Find(Community.Profiles.Of(account).Codepage) ?? Options.Page;
 
     /// <summary>Whether a domain in a request means a user of this server. Servers are not linked, so others are nowhere.</summary>
     public bool IsOurs(string? domain) => string.IsNullOrEmpty(domain) || domain.Equals(Options.Domain, StringComparison.OrdinalIgnoreCase);

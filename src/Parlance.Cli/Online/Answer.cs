@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Parlance.Cli.Decoding;
-using Spectre.Console;
 
 namespace Parlance.Cli.Online;
 
@@ -37,18 +36,12 @@ internal sealed class Answer(ParseResult parsed, bool isJson)
             return;
         }
 
-        var table = new Table().Border(TableBorder.None);
-        foreach (var (title, _) in columns)
+        var lines = rows.Select(row => columns.Select(column => Printable.Clean(column.Cell(row))).ToArray()).Prepend([.. columns.Select(column => column.Title)]).ToArray();
+        var widths = columns.Select((_, i) => lines.Max(line => line[i].Length)).ToArray();
+        foreach (var line in lines)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(title)).NoWrap());
+            output.WriteLine(string.Join("  ", line.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
         }
-
-        foreach (var row in rows)
-        {
-            table.AddRow([.. columns.Select(column => Markup.Escape(Printable.Clean(column.Cell(row))))]);
-        }
-
-        Terminal().Write(table);
     }
 
     /// <summary>Tells why it could not be done.</summary>
@@ -68,13 +61,6 @@ internal sealed class Answer(ParseResult parsed, bool isJson)
         }
 
         return string.Join(' ', names);
-    }
-
-    private IAnsiConsole Terminal()
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = IsWatched ? AnsiSupport.Detect : AnsiSupport.No });
-        console.Profile.Width = Math.Max(console.Profile.Width, 200);
-        return console;
     }
 
     /// <summary>Bytes as people read them.</summary>

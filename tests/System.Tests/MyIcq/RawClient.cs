@@ -161,8 +161,8 @@ internal sealed class RawClient : IDisposable
     public void Dispose()
     {
         closing.Cancel();
-        reading.Wait(TimeSpan.FromSeconds(5));
         socket.Dispose();
+        reading.Wait(TimeSpan.FromSeconds(5));
         closing.Dispose();
     }
 

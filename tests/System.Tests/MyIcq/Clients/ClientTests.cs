@@ -1,7 +1,6 @@
 using System.Net;
 using Parlance.Core.Tests;
 using Parlance.MyIcq;
-using Parlance.Wire;
 
 namespace Parlance.System.Tests.MyIcq.Clients;
 
@@ -87,19 +86,6 @@ public sealed class ClientTests
         var stored = await bob.MessageAsync();
         (stored.From, stored.Message).ShouldBe((ana.Uin, message));
         stored.SentAt.ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
-    }
-
-    [Fact]
-    public async Task An_account_may_write_in_another_code_page_than_the_network()
-    {
-        await using var host = await MyIcqHost.StartAsync(o => o.Codepages.Add("10001=cp1251"));
-        var ana = await host.UserAsync(change: o => o with { Codepage = Codepage.Windows1251 });
-        var bob = await host.UserAsync();
-        ana.Uin.ShouldBe(10_001u);
-        await ana.Client.Profile.SetAsync(new MyIcqUserProfile { Nick = "Привет" });
-        (await bob.Client.Profile.GetAsync(ana.Uin)).ShouldNotBeNull().Nick.ShouldBe("Привет", "from one page through characters to the other");
-        await Should.ThrowAsync<FormatException>(() => MyIcqHost.StartAsync(o => o.Codepages.Add("ana=cp1251")));
-        await Should.ThrowAsync<FormatException>(() => MyIcqHost.StartAsync(o => o.Codepage = "ebcdic"));
     }
 
     [Fact]
