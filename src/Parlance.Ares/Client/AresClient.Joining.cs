@@ -227,6 +227,19 @@ public sealed partial class AresClient
         return await running;
     }
 
+    /// <summary>A login that cannot be written is better known now than at the join.</summary>
+    private void CheckLogin()
+    {
+        try
+        {
+            AresFrames.ToBytes(new ToServer.Login(Login()));
+        }
+        catch (WireException tooLong)
+        {
+            throw new AresException(tooLong.Message, tooLong);
+        }
+    }
+
     private LoginDetails Login() => new(
         [.. options.Guid], (ushort)Math.Min(mirror.Look.Files, ushort.MaxValue), options.Encrypt ? LoginDetails.WantsEncryption : (byte)0, options.DataPort,
         options.Supernode.Address, options.Supernode.Port, 0, options.Name, options.Version, options.LocalAddress, Ip4.None, (byte)options.Features, 0, 0, 0,

@@ -38,7 +38,7 @@ public sealed partial class AresClient : IAsyncDisposable
     /// <param name="log">Where to log; nowhere by default.</param>
     /// <param name="time">The clock; the system's by default.</param>
     /// <param name="meters">Makes the meter <c>Parlance.Ares</c>; an own one by default.</param>
-    /// <exception cref="AresException">The identity has not 16 bytes.</exception>
+    /// <exception cref="AresException">The identity has not 16 bytes, or a name is longer than a login can hold.</exception>
     public AresClient(AresClientOptions options, ILogger<AresClient>? log = null, TimeProvider? time = null, IMeterFactory? meters = null)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -53,6 +53,7 @@ public sealed partial class AresClient : IAsyncDisposable
         feed = new EventFeed<AresEvent>(options.EventBuffer);
         metrics = new ClientMetrics(meters);
         mirror = new RoomMirror(options, feed, metrics, this.time, this.log);
+        CheckLogin();
         var line = new RoomLine(mirror, options, this.time);
         Chat = new AresChat(line);
         Users = new AresUsers(line);

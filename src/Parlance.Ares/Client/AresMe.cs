@@ -1,3 +1,5 @@
+using Parlance.Wire;
+
 namespace Parlance.Ares.Client;
 
 /// <summary>One's own picture, line and font. What is set once is told anew after every join; it may be set before the first.</summary>
@@ -14,8 +16,9 @@ public sealed class AresMe
     public ValueTask SetPersonalMessageAsync(string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        line.Mirror.Look.Set(text);
-        return IfThere(() => line.SendAsync(new ToServer.PersonalMessage(text), cancellationToken));
+        var kept = Texts.Cut(text, AresLimits.Line);
+        line.Mirror.Look.Set(kept);
+        return IfThere(() => line.SendAsync(new ToServer.PersonalMessage(kept), cancellationToken));
     }
 
     /// <summary>Sets the picture (9).</summary>

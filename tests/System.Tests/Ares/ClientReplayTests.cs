@@ -101,6 +101,14 @@ public sealed class ClientReplayTests
         seen.OfType<AresEvent.Said>().Single().Text.ShouldBe("hello");
     }
 
+    [Fact]
+    public void Options_that_make_no_login_are_refused_at_once()
+    {
+        using var peer = new ScriptedRoom();
+        Should.Throw<AresException>(() => new AresClient(Options(peer) with { Guid = [1, 2, 3] }));
+        Should.Throw<AresException>(() => new AresClient(Options(peer) with { Region = new string('x', 2000) }));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
