@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Parlance.Cli.Tests.Chat;
+using Parlance.MyIcq;
 
 namespace Parlance.Cli.Tests.Samples;
 
@@ -31,6 +32,31 @@ public sealed class SampleTests(RunningServer server)
         friend.Type($"/msg {uin} are you there?");
         (await friend.SeesAsync("I am out")).ShouldBe($"*{uin}* I am out and will read this later.");
         await responder.SaysAsync($"{own}: are you there?");
+    }
+
+    [Fact]
+    public async Task The_MyICQ_gateway_carries_words_both_ways()
+    {
+        var own = ParlanceRun.Of("icq", "register", "friendpw", "--server", server["ICQ"].ToString()).LastLine;
+        await using var friend = new ChatUser($"icq://{own}:friendpw@{server["ICQ"]}");
+        await friend.SeesAsync("logged in");
+        string[] ports = [.. new[] { "MyICQ", "ICQ" }.Select(network => server[network].Port.ToString(CultureInfo.InvariantCulture))];
+        await using var gateway = new RunningSample("MyIcqGateway", [IPAddress.Loopback.ToString(), .. ports, own]);
+        var numbers = (await gateway.SaysAsync(" carries for ")).Split(' ');
+        await using var writer = new MyIcqClient(new MyIcqClientOptions { Server = server["MyICQ"], Local = new IPEndPoint(IPAddress.Loopback, 0) });
+        var events = writer.Events.SubscribeAsync(TestContext.Current.CancellationToken);
+        var uin = (await writer.RegisterAndLogInAsync("secret", cancellation: TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        await writer.Messages.SendAsync(uint.Parse(numbers[0], CultureInfo.InvariantCulture), "你好", TestContext.Current.CancellationToken);
+        await friend.SeesAsync($"{uin}: ");
+        friend.Type($"/msg {numbers[^1]} hello back");
+        await foreach (var told in events)
+        {
+            if (told is MyIcqEvent.MessageReceived { Message: MyIcqMessage.Text text })
+            {
+                text.Words.ShouldBe("hello back");
+                return;
+            }
+        }
     }
 
     [Fact]
