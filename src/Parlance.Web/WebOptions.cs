@@ -30,6 +30,9 @@ public sealed class WebOptions
     /// <summary>Guests one address may sign in within ten minutes.</summary>
     public int GuestsPerAddress { get; set; } = 20;
 
+    /// <summary>Connections one address may have to this port at once; a browser makes up to seven. Trusted networks are exempt.</summary>
+    public int ConnectionsPerAddress { get; set; } = 64;
+
     /// <summary>Requests one caller may make at once; without a sign-in it is the address that counts.</summary>
     public int RequestBurst { get; set; } = 300;
 

@@ -16,7 +16,8 @@ public sealed class ConnectionBudgetTests : IDisposable
     [InlineData(-10, 8, 4)]
     [InlineData(0, 8, 4)]
     [InlineData(864, 700, 100)]
-    [InlineData(20_064, 19_000, 1_000)]
+    [InlineData(20_064, 17_500, 2_500)]
+    [InlineData(100_064, 95_000, 5_000)]
     public void Handles_are_shared_out_with_a_reserve(int free, int streams, int web)
     {
         using var budget = new ConnectionBudget(free, NullLogger.Instance);

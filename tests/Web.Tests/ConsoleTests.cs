@@ -1,7 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using Parlance.Ares;
+using Parlance.Core.Events;
 using Parlance.Core.Model;
+using Parlance.Core.Ports;
 using Parlance.System.Tests.Ares;
 using Parlance.Testing;
+using Parlance.Web.Operations;
 using Parlance.Web.Tests.Server;
 
 namespace Parlance.Web.Tests;
@@ -152,6 +156,32 @@ public sealed class ConsoleTests
     }
 
     [Fact]
+    public async Task The_history_of_rooms_is_bounded_in_lines_and_rooms()
+    {
+        await using var host = await WebHost.StartAsync();
+        var history = host.Services.GetRequiredService<RoomHistory>();
+        var person = host.Community.Presences.SignIn(Person.Guest("tester"), Network.Web, global::System.Net.IPAddress.Loopback, new Silent());
+        for (var room = 0; room < RoomHistory.RoomsKept + 20; room++)
+        {
+            host.Community.Rooms.Enter(person, $"room{room}");
+            host.Community.Rooms.Say(person, $"room{room}", "first");
+            host.Community.Rooms.TryFind($"room{room}", out var left).ShouldBeTrue();
+            host.Community.Rooms.Leave(person, left!);
+        }
+
+        history.Count.ShouldBe(RoomHistory.RoomsKept);
+        history.Of("room0", long.MaxValue, 10).ShouldBeEmpty();
+        host.Community.Rooms.Enter(person, "busy");
+        for (var line = 0; line < RoomHistory.LinesKept + 50; line++)
+        {
+            host.Community.Rooms.Say(person, "busy", $"line {line}");
+        }
+
+        history.Of("busy", long.MaxValue, int.MaxValue).Count.ShouldBe(RoomHistory.LinesKept);
+        history.Of("busy", long.MaxValue, 1).Single().Text.ShouldBe($"line {RoomHistory.LinesKept + 49}");
+    }
+
+    [Fact]
     public async Task An_announcement_reaches_everybody_or_one_network()
     {
         await using var host = await WebHost.StartAsync();
@@ -243,6 +273,14 @@ public sealed class ConsoleTests
         host.Community.Moderation.Note("admin", "test", "x", "y");
         (await feed.ExpectAsync("audit"))["entry"]!["action"]!.ToString().ShouldBe("test");
         (await owner.GetAsync("admin/metrics"))["samples"]!.AsArray().ShouldNotBeEmpty();
+    }
+
+    /// <summary>Somebody who hears nothing.</summary>
+    private sealed class Silent : ISessionSink
+    {
+        public void Deliver(Delivery delivery) => delivery.ShouldNotBeNull();
+
+        public void End(SessionEnd reason) => throw new InvalidOperationException("Nobody ends this session.");
     }
 
     private static async Task<WebClient> AdminAsync(WebHost host, string name)

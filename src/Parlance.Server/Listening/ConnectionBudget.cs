@@ -14,7 +14,7 @@ internal sealed class ConnectionBudget : IDisposable
     /// <summary>Never fewer, however few handles there are.</summary>
     private const int FewestStreams = 8;
     private const int FewestWeb = 4;
-    private const int MostWeb = 1_000;
+    private const int MostWeb = 5_000;
     private const int WebShare = 8;
 
     /// <summary>Counts what is free now.</summary>

@@ -111,11 +111,13 @@ internal static class ParlanceApp
         Goodbye = goodbye,
     };
 
-    /// <summary>The web port counts no addresses: whoever watches the server comes often, and it is not for strangers.</summary>
+    /// <summary>The web port has a limit of its own, and counts no new connections: browsers come often.</summary>
     private static void ListenForWeb(this KestrelServerOptions kestrel, IPEndPoint web)
     {
-        var places = kestrel.ApplicationServices.GetRequiredService<ConnectionBudget>().Web;
-        kestrel.Listen(new DoorEndPoint("Web", web) { Gate = null, Places = places }, listen => listen.Use(next => async connection =>
+        var services = kestrel.ApplicationServices;
+        var places = services.GetRequiredService<ConnectionBudget>().Web;
+        var gate = new ConnectionGate(WebLimits(services), services.GetRequiredService<TimeProvider>());
+        kestrel.Listen(new DoorEndPoint("Web", web) { Gate = gate, Places = places }, listen => listen.Use(next => async connection =>
         {
             try
             {
@@ -123,8 +125,16 @@ internal static class ParlanceApp
             }
             finally
             {
+                gate.Leave(((IPEndPoint)connection.RemoteEndPoint!).Address);
                 places.Release();
             }
         }));
     }
+
+    private static ServerLimits WebLimits(IServiceProvider services) => new()
+    {
+        TrustedNetworks = services.GetRequiredService<ServerLimits>().TrustedNetworks,
+        ConnectionsPerAddress = services.GetRequiredService<WebOptions>().ConnectionsPerAddress,
+        NewConnectionsPerAddress = int.MaxValue,
+    };
 }

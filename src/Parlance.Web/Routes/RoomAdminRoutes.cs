@@ -141,7 +141,7 @@ internal static partial class RoomAdminRoutes
         }
 
         var most = RouteWords.Limit(limit);
-        var lines = history.Lines(name, before ?? long.MaxValue, most);
+        var lines = history.Of(name, before ?? long.MaxValue, most);
         return TypedResults.Ok(new Page<RoomLine>(lines, lines.Count == most ? Paging.Number(lines[0].Id) : null));
     }
 
