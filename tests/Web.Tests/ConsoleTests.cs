@@ -156,6 +156,31 @@ public sealed class ConsoleTests
     }
 
     [Fact]
+    public async Task Who_is_muted_or_banned_in_a_room_is_so_on_every_network_until_it_is_lifted()
+    {
+        await using var host = await WebHost.StartAsync();
+        var owner = await host.OwnerAsync();
+        var guest = await host.GuestAsync("gwen");
+        var feed = await guest.FeedAsync();
+        await feed.DoAsync(new { type = "enter", room = "Lobby" });
+        await owner.SendAsync(HttpMethod.Patch, "admin/rooms/Lobby", new { topic = "new topic" });
+        (await feed.ExpectAsync("topicChanged"))["topic"]!.ToString().ShouldBe("new topic");
+        (await guest.GetAsync("rooms/Lobby"))["topic"]!.ToString().ShouldBe("new topic");
+
+        await owner.PostAsync("admin/rooms/Lobby/mute", new { name = "gwen", minutes = 5 });
+        (await feed.DoAsync(new { type = "say", room = "Lobby", text = "mm" }))["code"]!.ToString().ShouldBe("muted");
+        (await owner.GetAsync("admin/rooms/Lobby/verdicts"))["mutes"]!.AsArray().Single()!["name"]!.ToString().ShouldBe("gwen");
+        await owner.DeleteAsync("admin/rooms/Lobby/mute/gwen");
+        (await feed.DoAsync(new { type = "say", room = "Lobby", text = "ah" }))["type"]!.ToString().ShouldBe("done");
+
+        await owner.PostAsync("admin/rooms/Lobby/ban", new { name = "gwen", reason = "noise" });
+        await feed.ExpectAsync("roomClosed");
+        (await guest.RefusedAsync(HttpMethod.Post, "rooms/Lobby/enter")).ShouldBe((403, "bannedFromRoom"));
+        await owner.DeleteAsync("admin/rooms/Lobby/ban/gwen");
+        await guest.PostAsync("rooms/Lobby/enter");
+    }
+
+    [Fact]
     public async Task The_history_of_rooms_is_bounded_in_lines_and_rooms()
     {
         await using var host = await WebHost.StartAsync();

@@ -132,8 +132,8 @@ public sealed class PeopleTests
         var ares = await host.AresAsync("arthur");
         var feed = await (await host.GuestAsync("gwen")).FeedAsync();
         await feed.DoAsync(new { type = "enter", room = "Lobby" });
-        await feed.DoAsync(new { type = "say", room = "Lobby", text });
-        var heard = (await ares.ExpectAsync<ToClient.Public>(p => p.Name == "gwen")).Text;
+        (await feed.DoAsync(new { type = "say", room = "Lobby", text })).ToJsonString().ShouldContain("done");
+        var heard = (await ares.ExpectAsync<ToClient.Public>(p => p.Name == "gwen (guest)")).Text;
         heard.ShouldNotContain(c => char.IsControl(c));
         (await feed.ExpectAsync("roomSaid"))["text"]!.ToString().ShouldBe(string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t').Select(c => char.IsControl(c) ? ' ' : c)));
         host.Community.Rooms.TryFind("Lobby", out var room).ShouldBeTrue();

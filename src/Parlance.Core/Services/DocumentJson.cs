@@ -6,6 +6,7 @@ namespace Parlance.Core.Services;
 /// <summary>The documents of accounts as they are stored.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(Profile))]
 [JsonSerializable(typeof(ContactDocument))]
 [JsonSerializable(typeof(RoomOrder))]

@@ -14,18 +14,24 @@ public sealed partial class Rooms
     public event Action<TopicChanged>? TopicSet;
 
     private const string OrderDocument = "order";
+    private const string TopicDocument = "topic";
 
     /// <summary>Sets a room's topic; everybody inside is told.</summary>
     /// <param name="room">The room.</param>
     /// <param name="topic">The topic; empty for none.</param>
     /// <param name="by">Name of who sets it; empty for the server.</param>
     /// <param name="from">Where it is set.</param>
-    /// <remarks>Kept as long as the room is in memory; the network that owns a configured room keeps it for good.</remarks>
+    /// <remarks>Kept as long as the room is: in memory for one that ends with its people.</remarks>
     public void SetTopic(Room room, string topic, string by = "", Network from = Network.Server)
     {
         var kept = topic.Length <= MaxTopic ? topic : char.IsHighSurrogate(topic[MaxTopic - 1]) ? topic[..(MaxTopic - 1)] : topic[..MaxTopic];
         if (room.SetTopic(kept, by, from))
         {
+            if (room.IsPermanent || room.IsPrivate)
+            {
+                PutDocument(room, TopicDocument, kept.Length == 0 ? null : JsonSerializer.Serialize(kept, DocumentJson.Default.String));
+            }
+
             TopicSet?.Invoke(new TopicChanged(room, kept, by, from));
         }
     }
@@ -123,9 +129,8 @@ public sealed partial class Rooms
 
     private static void RestoreOrder(Room room)
     {
-        if (room.Document(OrderDocument) is { } json && JsonSerializer.Deserialize(json, DocumentJson.Default.RoomOrder) is { } order)
-        {
-            room.RestoreOrder(string.Empty, order);
-        }
+        var order = room.Document(OrderDocument) is { } json ? JsonSerializer.Deserialize(json, DocumentJson.Default.RoomOrder) : null;
+        var topic = room.Document(TopicDocument) is { } kept ? JsonSerializer.Deserialize(kept, DocumentJson.Default.String) : null;
+        room.RestoreOrder(topic ?? string.Empty, order ?? new RoomOrder(null, null));
     }
 }

@@ -30,6 +30,7 @@ internal sealed class ChatActions(Community community, Seats seats)
         {
             EnterOutcome.Entered or EnterOutcome.AlreadyInside => null,
             EnterOutcome.NotAMember => Problem.Forbidden("notAMember", "The room is private."),
+            EnterOutcome.Banned => Problem.Forbidden("bannedFromRoom", "You are banned from this room."),
             EnterOutcome.WrongPassword => Problem.Forbidden("wrongPassword", "The room wants a password, and this is not it."),
             _ => Problem.Conflict("full", "The room is full, or you are in as many rooms as you may be."),
         };
@@ -52,6 +53,11 @@ internal sealed class ChatActions(Community community, Seats seats)
         if (!seats.TryFind(caller.Person!, out var seat) || seat.Session is not { } session)
         {
             return NotInside;
+        }
+
+        if (community.Rooms.TryFind(name, out var room) && room.Has(session) && room.IsMuted(caller.Person!, community.Time.GetUtcNow()))
+        {
+            return Problem.Forbidden("muted", "You are muted in this room.");
         }
 
         return await PaceAsync(seat, cancellation) ?? (community.Rooms.Say(session, name, line, kind) ? null : NotInside);

@@ -134,6 +134,15 @@ public sealed record RoomChange(string? Topic = null, bool? IsPermanent = null);
 /// <param name="Minutes">How long; null for good.</param>
 public sealed record RoomVerdictWish(string Name, string Reason = "", int? Minutes = null);
 
+/// <summary>Who may not come into a room, and who may not speak in it; on all networks.</summary>
+public sealed record RoomVerdicts(IReadOnlyList<RoomVerdictEntry> Bans, IReadOnlyList<RoomVerdictEntry> Mutes);
+
+/// <summary>Somebody may not speak in a room, or not come in.</summary>
+/// <param name="Name">The name at that time.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="Until">When it ends; null for never.</param>
+public sealed record RoomVerdictEntry(string Name, string By, DateTimeOffset? Until);
+
 /// <summary>A listener.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Endpoint">Address and port.</param>

@@ -16,6 +16,7 @@ namespace Parlance.Web.Contract;
 [JsonDerivedType(typeof(MemberEnteredEvent), "memberEntered")]
 [JsonDerivedType(typeof(MemberLeftEvent), "memberLeft")]
 [JsonDerivedType(typeof(RoomReadEvent), "roomRead")]
+[JsonDerivedType(typeof(TopicChangedEvent), "topicChanged")]
 [JsonDerivedType(typeof(TickerSetEvent), "tickerSet")]
 [JsonDerivedType(typeof(TickerRemovedEvent), "tickerRemoved")]
 [JsonDerivedType(typeof(RoomRightsEvent), "roomRights")]
@@ -83,6 +84,12 @@ public sealed record MemberLeftEvent(string Room, string Name, Network Network, 
 
 /// <summary>The caller read a room up to a line, on this page or another.</summary>
 public sealed record RoomReadEvent(string Room, long UpTo) : FeedEvent;
+
+/// <summary>A room has another topic.</summary>
+/// <param name="Room">Where.</param>
+/// <param name="Topic">The topic; empty for none. May hold Ares formatting.</param>
+/// <param name="By">Name of who set it; empty for the server.</param>
+public sealed record TopicChangedEvent(string Room, string Topic, string By) : FeedEvent;
 
 /// <summary>Somebody pinned a line to a room.</summary>
 public sealed record TickerSetEvent(string Room, string Name, string Text) : FeedEvent;

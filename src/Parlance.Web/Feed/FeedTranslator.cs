@@ -26,6 +26,7 @@ internal static class FeedTranslator
         RoomLeft e => new MemberLeftEvent(e.Room.Name, e.Member.Person.Name, e.Member.Session.Network, e.Last),
         RoomShown e => new RoomJoinedEvent(e.Room.Name),
         RoomClosed e => new RoomClosedEvent(e.Room.Name),
+        TopicChanged e => new TopicChangedEvent(e.Room.Name, e.Topic, e.By),
         TickerSet e => new TickerSetEvent(e.Room.Name, e.Ticker.Handle, e.Ticker.Text),
         TickerRemoved e => new TickerRemovedEvent(e.Room.Name, e.Handle),
         MemberAdded e => new RoomRightsEvent(e.Room.Name, e.Account.Handle, MembershipChange.Granted),

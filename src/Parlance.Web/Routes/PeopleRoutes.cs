@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Parlance.Core.Bridging;
 using Parlance.Core.Model;
 using Parlance.Core.Services;
 using Parlance.Web.Access;
@@ -57,7 +58,7 @@ internal static class PeopleRoutes
 
     private static IEnumerable<Person> Matching(Community community, string words)
     {
-        var named = community.Accounts.All.Where(a => a.Handle.StartsWith(words, StringComparison.OrdinalIgnoreCase)).Select(a => a.Person);
+        var named = community.Accounts.All.Where(a => Bridge.Lists(a, Network.Web) && a.Handle.StartsWith(words, StringComparison.OrdinalIgnoreCase)).Select(a => a.Person);
         var guests = community.Presences.Sessions.Where(s => s.Account is null && s.Person.Name.StartsWith(words, StringComparison.OrdinalIgnoreCase)).Select(s => s.Person);
         var numbered = Handles.IsNumber(words, out var uin) && community.Accounts.TryFind(uin, out var account) ? [account.Person] : Array.Empty<Person>();
         var parts = words.Split(' ', 2, StringSplitOptions.TrimEntries);
@@ -66,7 +67,7 @@ internal static class PeopleRoutes
             new(Nick: words), new(Email: words), new(FirstName: words), new(LastName: words),
             .. parts.Length == 2 ? [new ProfileQuery(FirstName: parts[0], LastName: parts[1])] : Array.Empty<ProfileQuery>(),
         ];
-        return named.Concat(guests).Concat(numbered).Concat(queries.SelectMany(q => community.Profiles.Find(q with { Most = RouteWords.MaxPage })).Select(a => a.Person));
+        return named.Concat(guests).Concat(numbered).Concat(queries.SelectMany(q => community.Profiles.Find(q with { Most = RouteWords.MaxPage })).Where(a => Bridge.Lists(a, Network.Web)).Select(a => a.Person));
     }
 
     private static PersonEntry? Entry(Person person, Community community, Caller caller) =>

@@ -95,9 +95,9 @@ internal static partial class RoomAdminRoutes
             return Problem.NotFound("room").Result;
         }
 
-        if (wish.Topic?.Length > RoomTopics.Longest)
+        if (wish.Topic?.Length > Rooms.MaxTopic)
         {
-            return Problem.Invalid($"A topic has at most {RoomTopics.Longest} characters.").Result;
+            return Problem.Invalid($"A topic has at most {Rooms.MaxTopic} characters.").Result;
         }
 
         if (wish.Topic is { } topic)
@@ -183,6 +183,6 @@ internal static partial class RoomAdminRoutes
     {
         var (members, operators) = room.People();
         return new RoomState(
-            room.Name, RoomTopics.Of(room), room.Count, room.IsPrivate, room.IsPermanent, room.Owner?.Handle, members, operators, room.Tickers.Count, ports.GetValueOrDefault(room.Name));
+            room.Name, room.Topic, room.Count, room.IsPrivate, room.IsPermanent, room.Owner?.Handle, members, operators, room.Tickers.Count, ports.GetValueOrDefault(room.Name));
     }
 }

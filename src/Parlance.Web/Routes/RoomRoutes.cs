@@ -38,7 +38,7 @@ internal static class RoomRoutes
             .Where(r => after is null || string.CompareOrdinal(r.Name, after) > 0)
             .OrderBy(r => r.Name, StringComparer.Ordinal)
             .Take(most + 1)
-            .Select(r => EntryOf(r, seat))
+            .Select(r => EntryOf(r, seat, community))
             .ToList();
         return TypedResults.Ok(Paging.Cut(all, most, r => r.Name));
     }
@@ -52,7 +52,7 @@ internal static class RoomRoutes
 
         var seat = seats.TryFind(caller.Person!, out var mine) ? mine : null;
         var (_, operators) = found.People();
-        var entry = EntryOf(found, seat);
+        var entry = EntryOf(found, seat, community);
         return TypedResults.Ok(new RoomCard(
             found.Name,
             entry.Topic,
@@ -106,10 +106,10 @@ internal static class RoomRoutes
     /// <summary>A private room is seen by those who may enter it.</summary>
     private static bool MaySee(Room room, Caller caller) => !room.IsPrivate || room.Admits(caller.Account);
 
-    private static RoomEntry EntryOf(Room room, Seat? seat) => new(
+    private static RoomEntry EntryOf(Room room, Seat? seat, Community community) => new(
         room.Name,
-        RoomTopics.Of(room),
-        room.Count,
+        RoomTopics.Of(room, community),
+        room.CountOn(Network.Web),
         room.IsPrivate,
         room.Password.Length > 0,
         seat?.Session is { } session && room.Has(session),

@@ -210,19 +210,23 @@ internal sealed class Page(ClientWebSocket socket) : IDisposable
         return types;
     }
 
-    /// <summary>Sends a command and waits for its answer.</summary>
+    /// <summary>Sends a command and waits for its answer; events that come meanwhile are still to be read.</summary>
     public async Task<JsonNode> DoAsync(object command)
     {
         var json = JsonSerializer.SerializeToNode(command)!;
         var id = $"c{++commands}";
         json["id"] = id;
         await SendAsync(json.ToJsonString());
+        var others = new List<JsonNode>();
         while (await NextAsync() is { } next)
         {
             if ((string?)next["id"] == id)
             {
+                Return(others);
                 return next;
             }
+
+            others.Add(next);
         }
 
         throw new InvalidOperationException("The feed ended before the answer came.");
@@ -239,6 +243,16 @@ internal sealed class Page(ClientWebSocket socket) : IDisposable
         socket.Abort();
         socket.Dispose();
         message.Dispose();
+    }
+
+    private void Return(List<JsonNode> events)
+    {
+        JsonNode[] later = [.. waiting];
+        waiting.Clear();
+        foreach (var one in events.Concat(later))
+        {
+            waiting.Enqueue(one);
+        }
     }
 
     private async Task<JsonArray?> ReceiveAsync()
