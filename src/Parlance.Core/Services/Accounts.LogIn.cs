@@ -92,7 +92,7 @@ public sealed partial class Accounts
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!registering.TryAdd(key, done.Task))
         {
-            return new LoginResult(handle is not null && !TryFind(handle, out _) ? LoginOutcome.NameOfAnother : LoginOutcome.NameTaken);
+            return new LoginResult(LoginOutcome.NameTaken);
         }
 
         try
@@ -109,7 +109,7 @@ public sealed partial class Accounts
     private LoginOutcome? Refusal(string? handle) =>
         handle is null ? null
         : Handles.Check(handle) != HandleFault.None ? LoginOutcome.InvalidName
-        : !TryFind(handle, out _) && BelongsToAnother(handle) ? LoginOutcome.NameOfAnother
+        : BelongsToAnother(handle) && !TryFind(handle, out _) ? LoginOutcome.NameOfAnother
         : null;
 
     /// <summary>A network's own password counts there alone, and the shared one does not count there.</summary>
@@ -128,7 +128,7 @@ public sealed partial class Accounts
 
         if (Make(handle, null, verifiers, Role.Member) is not { } account)
         {
-            return new LoginResult(LoginOutcome.NameTaken);
+            return new LoginResult(handle is not null && !TryFind(handle, out _) ? LoginOutcome.NameOfAnother : LoginOutcome.NameTaken);
         }
 
         try
