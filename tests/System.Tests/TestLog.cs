@@ -13,6 +13,9 @@ internal sealed class TestLog : ILogger, ILoggerProvider
     /// <summary>Faults of ours; a test server that has some fails its test when it is disposed.</summary>
     public IReadOnlyList<string> Faults => [.. lines.Where(l => l.Level >= LogLevel.Error).Select(l => l.Text)];
 
+    /// <summary>What others did wrong, and faults of ours.</summary>
+    public IReadOnlyList<string> Warnings => [.. lines.Where(l => l.Level >= LogLevel.Warning).Select(l => l.Text)];
+
     /// <summary>Completes once a line with these words has been logged.</summary>
     public Task SaysAsync(string words)
     {

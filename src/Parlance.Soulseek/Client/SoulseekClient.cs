@@ -49,7 +49,7 @@ public sealed partial class SoulseekClient : IAsyncDisposable
         Shares.Changed += TellShares;
         uploads = new UploadDesk(network, Shares, options.Uploads, core.Time, core.Logger);
         Uploads = new ClientUploads(uploads);
-        (network.Services.Uploads, network.Services.Searches, network.Services.Shares) = (uploads, Shares, Shares);
+        (network.Services.Uploads, network.Services.Searches, network.Services.Shares) = (uploads, options.SearchResponder ?? Shares, options.BrowseSource ?? Shares);
     }
 
     /// <summary>How the client connects and what it allows.</summary>

@@ -65,6 +65,12 @@ public sealed record SoulseekClientOptions
     /// <summary>The tree that searches are passed along.</summary>
     public DistributedOptions Distributed { get; init; } = new();
 
+    /// <summary>Answers searches of others; null for the client's own shares.</summary>
+    public ISearchResponder? SearchResponder { get; init; }
+
+    /// <summary>Shows shares to others; null for the client's own.</summary>
+    public IBrowseSource? BrowseSource { get; init; }
+
     /// <summary>Downloads.</summary>
     public DownloadOptions Downloads { get; init; } = new();
 

@@ -112,6 +112,18 @@ public sealed partial class ClientDistributed
             return;
         }
 
+        if (children.Remove(peer.Username, out var child))
+        {
+            // Two who were offered to each other must not become each other's parents; then no search would reach either.
+            if (string.CompareOrdinal(core.Username, peer.Username) < 0)
+            {
+                children[peer.Username] = child;
+                return;
+            }
+
+            child.Close();
+        }
+
         peer.KeepOn();
         parent = peer;
         isRoot = false;
@@ -198,7 +210,7 @@ public sealed partial class ClientDistributed
 
     private void Dismiss(DistributedPeer? except)
     {
-        foreach (var candidate in candidates.Values)
+        foreach (var candidate in candidates.Values.ToArray())
         {
             if (candidate != except)
             {

@@ -69,7 +69,7 @@ public sealed partial class ClientDistributed
             Dismiss(except: null);
             parent?.Close();
             parent = null;
-            foreach (var child in children.Values)
+            foreach (var child in children.Values.ToArray())
             {
                 child.Close();
             }
@@ -168,7 +168,7 @@ public sealed partial class ClientDistributed
             BinaryPrimitives.WriteInt32LittleEndian(frame, 1 + body.Length);
             frame[4] = ToPeer.DistribSearch.Code;
             body.CopyTo(frame.AsSpan(5));
-            foreach (var child in children.Values)
+            foreach (var child in children.Values.ToArray())
             {
                 // A child that does not keep up is let go; buffering for it is how memory is lost.
                 if (!child.Writer.TrySendFrame(frame))

@@ -62,6 +62,9 @@ internal sealed partial class PeerNetwork : IPeerNetwork, IAsyncDisposable
 
     public CancellationToken Stopping => stop.Token;
 
+    /// <summary>Whether there is a message connection under a name.</summary>
+    public bool Has(string username) => table.Has(username);
+
     public void Serve(PeerMessages served) => messages = served;
 
     public uint NextToken() => core.NextToken();

@@ -146,7 +146,7 @@ public sealed class PeerTests
         using var ghost = await RawPeer.ConnectAsync(host.Client.ListeningPort, "ghost");
         using var talker = await RawPeer.ConnectAsync(host.Client.ListeningPort, "talker");
         await AskInfoAsync(talker);
-        await UntilAsync(() => host.Client.PeerConnections == 2);
+        await UntilAsync(() => host.Client.Network.Has("ghost"));
         time.Advance(TimeSpan.FromSeconds(16));
         (await ghost.EndsAsync()).ShouldBeTrue();
         await AskFolderAsync(talker);

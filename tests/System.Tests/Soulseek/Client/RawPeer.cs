@@ -11,9 +11,9 @@ internal sealed class RawPeer : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly TcpClient tcp;
 
-    private RawPeer(TcpClient tcp) => this.tcp = tcp;
+    private RawPeer(TcpClient tcp) => (this.tcp, Stream) = (tcp, tcp.GetStream());
 
-    public NetworkStream Stream => tcp.GetStream();
+    public NetworkStream Stream { get; }
 
     public static async Task<RawPeer> ConnectAsync(int port)
     {

@@ -29,7 +29,7 @@ public sealed class SearchTests
         };
         var search = ana.Client.Search.SearchAsync("song mp3", options, Cancel);
         var result = await FirstAsync(search);
-        (result.Username, result.SlotFree).ShouldBe(("bob", false));
+        (result.Username, result.SlotFree).ShouldBe(("bob", true));
         result.Files.ShouldHaveSingleItem().Name.Value.ShouldBe(@"music\song.mp3");
         (await bob.NextAsync<SearchSeen>()).ShouldBe(new SearchSeen("ana", search.Token, "song mp3"));
         search.Statistics.ShouldBe(new SearchStatistics(1, 1, 0, 0));
@@ -42,7 +42,7 @@ public sealed class SearchTests
         await using var ana = await TestClient.LogInAsync(server, "ana");
         await using var bob = await TestClient.LogInAsync(server, "bob");
         Share(bob, "mp3");
-        var search = ana.Client.Search.SearchAsync("song", new SearchOptions { Silence = TimeSpan.FromSeconds(3), FreeSlotOnly = true }, Cancel);
+        var search = ana.Client.Search.SearchAsync("song", new SearchOptions { Silence = TimeSpan.FromSeconds(3), MinSpeed = 1 }, Cancel);
         var results = new List<SearchResult>();
         await foreach (var result in search)
         {

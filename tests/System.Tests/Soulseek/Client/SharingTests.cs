@@ -120,6 +120,7 @@ public sealed class SharingTests
     {
         byte[] song = [];
         await using var world = await SharedWorld.StartAsync(w => song = w.Put("Album/song.mp3", 70_000), o => o with { Uploads = new UploadOptions { MaxFilesPerUser = 1 } });
+        var changes = world.Bob.Client.Uploads.ChangesAsync(Stop);
         using var raw = await RawDownloader.MeetAsync(world.Server, "raw", world.Bob.Client.ListeningPort);
         await raw.SayAsync(new ToPeer.QueueUpload(@"Music\none.mp3"));
         var denied = await raw.HearAsync<ToPeer.UploadDenied>();
@@ -140,11 +141,15 @@ public sealed class SharingTests
             got.ShouldBe(song[12_345..]);
         }
 
-        await foreach (var change in world.Bob.Client.Uploads.ChangesAsync(Stop))
+        await foreach (var change in changes)
         {
-            change.State.ShouldBe(UploadState.Completed);
-            break;
+            if (change.State == UploadState.Completed)
+            {
+                return;
+            }
         }
+
+        throw new InvalidOperationException("The upload was never complete.");
     }
 
     [Fact]
