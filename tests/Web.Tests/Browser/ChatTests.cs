@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
 using Parlance.Ares;
+using Parlance.Core.Model;
+using Parlance.Core.Services;
 using Parlance.Testing;
 using Parlance.Web.Tests.Server;
 using Soul = Parlance.Soulseek;
@@ -54,6 +56,30 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
         await SayAsync(page, hostile[0]);
         (await page.Locator(".line :is(img, script, iframe, svg, b, i), .people :is(script, iframe, b, i), .line a[href^=javascript]").CountAsync()).ShouldBe(0);
         (await page.Locator(".person bdi").AllInnerTextsAsync()).ShouldContain("<i>sarah</i>");
+    }
+
+    [Theory]
+    [InlineData(Network.Ares)]
+    [InlineData(Network.Soulseek)]
+    [InlineData(Network.Icq)]
+    [InlineData(Network.MyIcq)]
+    public async Task Private_messages_of_every_network_and_kind_stay_text(Network network)
+    {
+        (await Host.RegisterAsync("mallory", "secret-password")).Dispose();
+        var page = await MemberAsync("alice");
+        await InLobbyAsync(page);
+        Host.Community.Accounts.TryFind("mallory", out var mallory).ShouldBeTrue();
+        Host.Community.Accounts.TryFind("alice", out var alice).ShouldBeTrue();
+        MessageKind[] kinds = [MessageKind.Text, MessageKind.Url, MessageKind.AuthorisationRequest, MessageKind.AuthorisationRefused, MessageKind.Added, MessageKind.Contacts, MessageKind.AutoReply];
+        foreach (var kind in kinds)
+        {
+            Host.Community.Mailbox.Send(mallory, alice!, kind, "<img src=x onerror=alert(1)>\u001fjavascript:alert(2)\u001f<script>alert(3)</script>", network).Outcome.ShouldBe(SendOutcome.Sent);
+        }
+
+        await page.Locator(".side-item", new() { HasTextString = "mallory" }).First.ClickAsync();
+        await page.Locator(".line .body").Nth(kinds.Length - 1).WaitForAsync();
+        (await page.Locator(".line :is(img, script, iframe, svg), .ask :is(img, script), .line a[href^=javascript]").CountAsync()).ShouldBe(0);
+        (await page.Locator(".line .body").AllInnerTextsAsync()).ShouldContain(text => text.Contains("onerror", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -87,6 +87,23 @@ public sealed class ConsolePagesTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task An_owner_goes_from_the_console_to_the_chat_and_back()
+    {
+        var owner = await OwnerAsync("#/console/users");
+        await owner.GetByRole(AriaRole.Heading, new() { Name = "Users" }).WaitForAsync();
+        Host.Community.Presences.Sessions.ShouldBeEmpty("the console alone brings nobody online");
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Back to the chat" }).ClickAsync();
+        await InLobbyAsync(owner);
+        await SayAsync(owner, "the owner speaks");
+        await HeardAsync(owner, "the owner speaks");
+        await owner.GotoAsync(new Uri(Address, "#/console/rooms/Lobby").AbsoluteUri);
+        await HeardAsync(owner, "the owner speaks");
+        await owner.GotoAsync(new Uri(Address, "#/room/Lobby").AbsoluteUri);
+        await InLobbyAsync(owner);
+        (await owner.Locator(".toast.bad").CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_owner_watches_the_packets_of_a_session()
     {
         var soul = await Host.SoulseekAsync("sarah");

@@ -2,6 +2,7 @@ import { live } from "../api/live.ts";
 import { t } from "../lib/i18n.ts";
 import { go } from "../lib/router.ts";
 import { chat } from "./chat.ts";
+import { linesOf, parseTell } from "./typed.ts";
 
 /** Sends what was typed in a room: a line, or what it commands. */
 export async function sendToRoom(room: string, text: string): Promise<void> {
@@ -23,11 +24,6 @@ export async function sendToPerson(name: string, text: string): Promise<void> {
   } else {
     await live.ask({ type: "tell", to: name, text });
   }
-}
-
-/** Rooms take one line at a time. */
-export function linesOf(text: string): string[] {
-  return text.split("\n").map(line => line.trim()).filter(Boolean);
 }
 
 function say(room: string, text: string, kind: "line" | "emote"): Promise<void> {
@@ -64,10 +60,4 @@ async function command(text: string, room: string | undefined): Promise<void> {
     default:
       throw new Error(t("compose.unknown", { name: `/${name ?? ""}` }));
   }
-}
-
-/** `name words` or `"name with spaces" words`. */
-export function parseTell(text: string): { to: string; words: string } | undefined {
-  const found = /^(?:"([^"]+)"|(\S+))\s+([\s\S]+)$/.exec(text);
-  return found ? { to: found[1] ?? found[2]!, words: found[3]!.trim() } : undefined;
 }
