@@ -150,6 +150,7 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Everything_can_be_done_with_the_keyboard()
     {
         var page = await OpenAsync();
+        await page.GetByLabel("Your name").WaitForAsync();
         await page.Keyboard.TypeAsync("gwen");
         await page.Keyboard.PressAsync("Enter");
         await InLobbyAsync(page);

@@ -87,6 +87,22 @@ public sealed class ConsolePagesTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task Somebody_is_put_out_of_the_room_from_the_chat()
+    {
+        var soul = await Host.SoulseekAsync("sarah");
+        await soul.JoinAsync("Lobby");
+        await soul.QuietAsync();
+        var owner = await OwnerAsync("#/room/Lobby");
+        await owner.Locator(".person", new() { HasTextString = "sarah" }).ClickAsync();
+        await owner.GetByRole(AriaRole.Menuitem, new() { Name = "Put out of the room" }).ClickAsync();
+        await owner.GetByLabel("Why, for them to read").FillAsync("<i>too loud</i>");
+        await owner.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Put out" }).ClickAsync();
+        await soul.ExpectAsync<Parlance.Soulseek.ToClient.LeaveRoom>();
+        await owner.Locator(".person", new() { HasTextString = "sarah" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        (await soul.IsServedAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task An_owner_goes_from_the_console_to_the_chat_and_back()
     {
         var owner = await OwnerAsync("#/console/users");

@@ -56,6 +56,7 @@ import type {
   RoomCard,
   RoomChange,
   RoomState,
+  RoomVerdictWish,
   SayInRoom,
   ServerFace,
   ServerStatus,
@@ -239,6 +240,9 @@ export const addRoomOperator = (room: string, name: string) => call<void>("PUT",
 
 /** Take that right again. */
 export const removeRoomOperator = (room: string, name: string) => call<void>("DELETE", `/api/v1/admin/rooms/${at(room)}/operators/${at(name)}`);
+
+/** Put somebody out of a room, from all networks. */
+export const kickFromRoom = (room: string, body: RoomVerdictWish) => call<void>("POST", `/api/v1/admin/rooms/${at(room)}/kick`, { body });
 
 /** Who is online, by number of the session. */
 export const listSessions = (query: { network?: string | undefined; name?: string | undefined; after?: number | undefined; limit?: number | undefined } = {}) => call<PageOfSessionEntry>("GET", "/api/v1/admin/sessions", { query });

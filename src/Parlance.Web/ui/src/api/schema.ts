@@ -751,6 +751,13 @@ export interface RoomState {
   port: string | null;
 }
 
+/** Somebody in a room. */
+export interface RoomVerdictWish {
+  name: string;
+  reason?: string;
+  minutes?: number | null;
+}
+
 /** Says something in a room. */
 export interface SayInRoom {
   text: string;

@@ -12,6 +12,7 @@ import { button, empty, face, nameOf, netBadges, roleBadge, spinner, stateName }
 import { toast, trying } from "../ui/toast.ts";
 import { chat } from "./chat.ts";
 import { moderationItems } from "./moderation-menu.ts";
+import { Room } from "./room.ts";
 import type { Talk } from "./talk.ts";
 
 /** What can be done with somebody, beside their name. */
@@ -27,7 +28,7 @@ export function openPerson(name: string, anchor: HTMLElement, talk?: Talk): void
     mayList && (isContact
       ? { label: t("person.contact.remove"), icon: "close", press: () => void removeContact(name) }
       : { label: t("person.contact.add"), icon: "plus", press: () => void addContact(name) }),
-    ...(isMe ? [] : moderationItems(name, isGuest(name), session.peek()?.standing)),
+    ...(isMe ? [] : moderationItems(name, isGuest(name), session.peek()?.standing, talk instanceof Room ? talk.name : undefined)),
   ]);
 }
 

@@ -22,6 +22,21 @@ export function kickDialog(name: string, done: () => void = () => {}): void {
   });
 }
 
+/** Puts somebody out of one room. */
+export function kickFromRoomDialog(name: string, room: string): void {
+  showDialog(t("person.kick.room.title", { name, room }), ({ close }) => {
+    const reason = signal("");
+    const minutes = signal("");
+    return form(async () => {
+      await api.kickFromRoom(room, { name, reason: reason.peek(), minutes: minutes.peek() === "" ? null : Number(minutes.peek()) });
+      toast(t("person.kick.room.done", { name, room }));
+      close();
+    }, t("kick.action"), [
+      field(t("person.kick.room.reason"), reason, { maxlength: 400 }), field(t("person.kick.room.minutes"), minutes, { type: "number", min: 0, max: 10080 }),
+    ], { kind: "danger" });
+  });
+}
+
 /** Puts a guest out, who has no account to be kept out by. */
 export async function kickGuest(name: string): Promise<void> {
   const { items } = await api.listSessions({ name });

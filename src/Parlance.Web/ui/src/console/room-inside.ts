@@ -37,7 +37,7 @@ export function roomInside(name: string): Child {
   void trying(read());
   const timer = setInterval(() => void read().catch(() => clearInterval(timer)), lookEveryMs);
   onEnd(() => clearInterval(timer));
-  const press = (who: string, anchor: HTMLElement) => openMenu(anchor, [{ title: who }, ...moderationItems(who, people.peek().some(one => one.name === who && one.isGuest), session.peek()?.standing)]);
+  const press = (who: string, anchor: HTMLElement) => openMenu(anchor, [{ title: who }, ...moderationItems(who, people.peek().some(one => one.name === who && one.isGuest), session.peek()?.standing, name)]);
   return pageOf(cleanName(name), [button(t("action.back"), () => go("console", "rooms"), { icon: "back" }), button(t("room.enter"), () => go("room", name), { icon: "enter" })],
     h("p", { class: "quiet" }, () => strip(state()?.topic ?? ""), " ", () => t("room.people", { count: state()?.people ?? 0 })),
     () => (people().length > 0 ? h("div", { class: "chips", role: "group", "aria-label": t("rooms.members") }, people().map(one => h("button", { type: "button", class: "chip press", "aria-haspopup": "menu", onclick: (event: MouseEvent) => press(one.name, event.currentTarget as HTMLElement) }, nameOf(one.name), netBadges(one.networks)))) : null),
