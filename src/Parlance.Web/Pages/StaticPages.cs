@@ -12,6 +12,9 @@ internal sealed class StaticPages
 {
     private const string Folder = "wwwroot/";
     private const string Index = "index.html";
+
+    /// <summary>Files whose names hold the hash of what is in them.</summary>
+    private const string Hashed = Folder + "assets/";
     private readonly FrozenDictionary<string, StaticFile> files = Load();
 
     /// <summary>Answers with a file. Places within the pages are behind a <c>#</c>, so there are no other addresses to answer.</summary>
@@ -55,15 +58,17 @@ internal sealed class StaticPages
         using var stream = assembly.GetManifestResourceStream(name)!;
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
-        return new StaticFile(Path.GetExtension(name), memory.ToArray());
+        return new StaticFile(Path.GetExtension(name), memory.ToArray(), isForever: name.StartsWith(Hashed, StringComparison.Ordinal));
     }
 }
 
 /// <summary>A file of the pages.</summary>
 /// <param name="extension">The ending of its name.</param>
 /// <param name="bytes">What it holds.</param>
-internal sealed class StaticFile(string extension, byte[] bytes)
+/// <param name="isForever">Browsers need not ask again: another content has another name.</param>
+internal sealed class StaticFile(string extension, byte[] bytes, bool isForever)
 {
+    private static readonly TimeSpan Forever = TimeSpan.FromDays(365);
     private readonly EntityTagHeaderValue tag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"");
     private readonly Lazy<byte[]?> packed = new(() => Pack(extension, bytes));
 
@@ -87,7 +92,7 @@ internal sealed class StaticFile(string extension, byte[] bytes)
     {
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
-        headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
+        headers.CacheControl = isForever ? new CacheControlHeaderValue { Public = true, MaxAge = Forever, Extensions = { new NameValueHeaderValue("immutable") } } : new CacheControlHeaderValue { NoCache = true };
         context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
         {

@@ -69,6 +69,23 @@ public sealed class AccessibleTests(Chromium chromium) : BrowserTest(chromium)
         (await page.EvaluateAsync<double>("window.shift")).ShouldBeLessThan(0.02);
     }
 
+    [Fact]
+    public async Task What_a_name_with_a_hash_holds_is_not_asked_for_again()
+    {
+        var page = await OpenAsync();
+        await page.GetByLabel("Your name").WaitForAsync();
+        var assets = await page.EvaluateAsync<string[]>("performance.getEntriesByType('resource').map(one => one.name).filter(name => name.includes('/assets/'))");
+        assets.ShouldNotBeEmpty();
+        foreach (var asset in assets)
+        {
+            (await CacheOfAsync(page, asset)).ShouldBe("public, max-age=31536000, immutable");
+        }
+
+        (await CacheOfAsync(page, Address.AbsoluteUri)).ShouldBe("no-cache");
+    }
+
+    private static Task<string> CacheOfAsync(IPage page, string address) => page.EvaluateAsync<string>("address => fetch(address).then(answer => answer.headers.get('cache-control'))", address);
+
     private static async Task CheckAsync(IPage page)
     {
         (await AuditAsync(page, "labels")).ShouldBeEmpty();

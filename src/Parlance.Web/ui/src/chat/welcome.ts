@@ -53,7 +53,7 @@ function signIn(): HTMLElement {
 }
 
 function register(): HTMLElement {
-  return account(api.register, t("welcome.register"), "new-password", t("welcome.guest.name"), t("welcome.register.name.hint"), t("welcome.register.password.hint"));
+  return h("div", { class: "col" }, h("p", { class: "quiet small" }, t("welcome.register.hint")), account(api.register, t("welcome.register"), "new-password", t("welcome.guest.name"), t("welcome.register.name.hint"), t("welcome.register.password.hint")));
 }
 
 function account(send: (body: { name: string; password: string }) => Promise<SignedIn>, action: string, autocomplete: string, label: string, nameHint?: string, passwordHint?: string): HTMLElement {
