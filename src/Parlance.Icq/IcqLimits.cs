@@ -33,7 +33,7 @@ public static class IcqLimits
     /// <summary>Users that a client takes of one answer, whatever the server sends.</summary>
     public const int MostFound = 1000;
 
-    /// <summary>Packets that a client keeps count of until the stored messages have all come.</summary>
+    /// <summary>Packets that a client keeps count of while one before them is missing.</summary>
     public const int StoredMessages = 16_384;
 
     /// <summary>Packets in a packet of several.</summary>

@@ -10,10 +10,8 @@ internal sealed partial class IcqConnection
     /// <summary>A server that sends a client away says so and answers whatever is still on its way with "not connected"; which comes first is chance.</summary>
     private static readonly TimeSpan PatienceForReason = TimeSpan.FromMilliseconds(500);
 
-    private readonly HashSet<ushort> seenBeforeStored = [];
+    private readonly ServerNumbers arrived = new();
     private ushort? storedEnd;
-    private ushort? firstSequence;
-    private bool hasShownStored;
 
     /// <inheritdoc/>
     public void Received(ReadOnlySpan<byte> datagram)
@@ -83,14 +81,15 @@ internal sealed partial class IcqConnection
             if (window.Receive(header.Sequence) == Arrival.New)
             {
                 window.Answer(header.Sequence);
-                Note(header.Sequence);
+                arrived.Note(header.Sequence);
                 Handle(header, body, mayHoldOthers);
             }
         }
         finally
         {
             link.SendOnce(Build(default(ToServer.Ack), header.Sequence, header.Sequence2));
-            ReleaseStored(isPatienceOver: false);
+            CompleteQuestions();
+            ReleaseStored();
         }
     }
 
@@ -105,7 +104,7 @@ internal sealed partial class IcqConnection
         var answer = MakeAnswer(header, body);
         if (header.Command == ToClient.LoginReply.Spec.Code)
         {
-            Begin(header.Sequence);
+            arrived.Begin(header.Sequence);
             entrance.TrySetResult(answer);
         }
         else if (header.Command == ToClient.ReplyX2.Spec.Code)
@@ -166,14 +165,6 @@ internal sealed partial class IcqConnection
     private static bool IsAnswer(in IcqAnswer answer) => answer.IsMeta || answer.Code is
         0x008C or 0x00A0 or 0x00B4 or 0x00BE or 0x00C8 or 0x00D2 or 0x0118 or 0x0122 or 0x012C or 0x0140 or 0x01E0 or 0x01EA or 0x01F4 or 0x024E;
 
-    private void Begin(ushort sequence)
-    {
-        lock (gate)
-        {
-            firstSequence = sequence;
-        }
-    }
-
     private void EndOfStored(ushort sequence)
     {
         lock (gate)
@@ -182,13 +173,14 @@ internal sealed partial class IcqConnection
         }
     }
 
-    private void Note(ushort sequence)
+    /// <summary>An answer whose last packet has come is whole once nothing before that is missing.</summary>
+    private void CompleteQuestions()
     {
-        lock (gate)
+        foreach (var (_, question) in questions)
         {
-            if (!hasShownStored && seenBeforeStored.Count <= IcqLimits.StoredMessages)
+            if (question.End is { } end && !arrived.IsMissingBefore(end))
             {
-                seenBeforeStored.Add(sequence);
+                question.Complete();
             }
         }
     }
@@ -196,33 +188,19 @@ internal sealed partial class IcqConnection
     /// <summary>
     /// Says that all stored messages have come, once they have: the server deletes them then, so none of its numbers before the end may still be missing.
     /// </summary>
-    private void ReleaseStored(bool isPatienceOver)
+    private void ReleaseStored()
     {
         lock (gate)
         {
-            if (storedEnd is not { } end || (!isPatienceOver && IsSomethingMissing(end)))
+            if (storedEnd is not { } end || arrived.IsMissingBefore(end))
             {
                 return;
             }
 
-            (storedEnd, hasShownStored) = (null, true);
-            seenBeforeStored.Clear();
+            storedEnd = null;
         }
 
         Post(default(ToServer.CmdX1));
         listener.StoredMessagesShown();
-    }
-
-    private bool IsSomethingMissing(ushort end)
-    {
-        for (var sequence = firstSequence ?? end; !hasShownStored && sequence != end; sequence++)
-        {
-            if (!seenBeforeStored.Contains(sequence))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -27,6 +27,7 @@ internal sealed partial class IcqConnection : IUdpLinkEvents, IDisposable
     private long lastHeard;
     private int numbers;
     private int keepingAlive;
+    private int waitsForStored;
 
     public IcqConnection(IPEndPoint server, uint uin, IcqClientOptions options, IIcqListener listener, TimeProvider time, ILogger log)
     {
@@ -96,6 +97,10 @@ internal sealed partial class IcqConnection : IUdpLinkEvents, IDisposable
             }
 
             await question.Answered.WaitAsync(options.ReplyTimeout, time, cancellation).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (question.End is not null)
+        {
+            arrived.GiveUp();
         }
         catch (TimeoutException late)
         {
@@ -175,7 +180,12 @@ internal sealed partial class IcqConnection : IUdpLinkEvents, IDisposable
     /// <summary>Signs of life of version 5 carry the number 0 (mICQ 0.4.6). One that is not acknowledged is not followed by another.</summary>
     private void SendKeepAlive()
     {
-        ReleaseStored(isPatienceOver: true);
+        if (storedEnd is not null && ++waitsForStored > 1)
+        {
+            arrived.GiveUp();
+            ReleaseStored();
+        }
+
         if (Interlocked.Exchange(ref keepingAlive, 1) == 0)
         {
             Post(default(ToServer.KeepAlive), 0).ContinueWith(

@@ -13,13 +13,23 @@ internal sealed class IcqQuestion(uint uin, Func<IcqAnswer, bool> take)
 
     public Task Answered => done.Task;
 
+    /// <summary>Number of the last packet of the answer; null until that has come.</summary>
+    public ushort? End { get; private set; }
+
     public void Take(in IcqAnswer answer)
     {
-        if (!done.Task.IsCompleted && take(answer))
+        lock (done)
         {
-            done.TrySetResult();
+            // What was lost before the last packet comes after it.
+            if (!done.Task.IsCompleted && take(answer))
+            {
+                End = answer.Header.Sequence;
+            }
         }
     }
+
+    /// <summary>Nothing before the end is missing any more.</summary>
+    public void Complete() => done.TrySetResult();
 
     public void Fail() => done.TrySetException(new IcqLinkLostException("The session ended before the answer came."));
 }

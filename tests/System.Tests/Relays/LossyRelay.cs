@@ -35,13 +35,13 @@ internal sealed class LossyRelay : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
+        await Task.WhenAll(carrying);
         front.Dispose();
         foreach (var (_, back) in backs)
         {
             back.Dispose();
         }
 
-        await Task.WhenAll(carrying);
         closing.Dispose();
     }
 

@@ -58,6 +58,20 @@ public sealed class CaptureTests
         }
     }
 
+    [Theory]
+    [InlineData("icq-v2-icqlib013.pcap", 2)]
+    [InlineData("icq-v5-micq046.pcap", 5)]
+    public async Task An_answer_whose_end_overtakes_the_rest_is_waited_for(string file, int version)
+    {
+        await using var server = new CapturedServer(file, version) { LetsTheLastOvertake = true };
+        await using var client = new IcqClient(Options(server, version) with { ReplyTimeout = TimeSpan.FromSeconds(20) });
+        (await client.LogInAsync(100_001, "pwa")).ShouldBe(IcqLoginOutcome.LoggedIn);
+        for (var i = 0; i < 3; i++)
+        {
+            (await client.Directory.FindAsync(nick: "x")).Users.ShouldHaveSingleItem().Uin.ShouldBeGreaterThan(100_000u);
+        }
+    }
+
     private static void Check(IcqEvent told, IcqHeader header, byte[] body, int version)
     {
         switch (header.Command)

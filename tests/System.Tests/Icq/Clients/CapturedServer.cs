@@ -39,6 +39,9 @@ internal sealed class CapturedServer : IAsyncDisposable
     /// <summary>Commands the client sent, repetitions too.</summary>
     public List<ushort> Commands { get; } = [];
 
+    /// <summary>The end of a search comes before what it found, as when that was lost once.</summary>
+    public bool LetsTheLastOvertake { get; set; }
+
     /// <summary>How many reliable packets it was sent.</summary>
     public int Sent => next;
 
@@ -98,8 +101,7 @@ internal sealed class CapturedServer : IAsyncDisposable
                 Tell(All(0x021C)[0], header, to);
                 break;
             case 0x041A or 0x0424 or 0x064A when All(0x008C).Count > 0:
-                Tell(All(0x008C)[0], header, to, question);
-                Tell(All(0x00A0)[0], header, to, question);
+                Swap(() => Tell(All(0x008C)[0], header, to, question), () => Tell(All(0x00A0)[0], header, to, question));
                 break;
             case 0x0460:
                 Tell(All(0x0118)[0], header, to, question);
@@ -113,6 +115,23 @@ internal sealed class CapturedServer : IAsyncDisposable
             default:
                 break;
         }
+    }
+
+    /// <summary>Numbers stay as they are when the order of the packets changes.</summary>
+    private void Swap(Action first, Action second)
+    {
+        if (!LetsTheLastOvertake)
+        {
+            first();
+            second();
+            return;
+        }
+
+        next++;
+        second();
+        next -= 2;
+        first();
+        next++;
     }
 
     private List<byte[]> All(ushort command) => packets.GetValueOrDefault(command, []);
