@@ -69,6 +69,13 @@ public sealed class SharingTests
         downloads!.Count.ShouldBe(700);
         var outcomes = await Task.WhenAll(downloads.Select(download => download.Completion)).WaitAsync(Stop);
         outcomes.Select((outcome, i) => outcome.ShouldBeOfType<TransferOutcome.Completed>().Size).ShouldBe(Enumerable.Range(0, 700).Select(i => 100L + i), ignoreOrder: true);
+
+        // The last upload ends when its uploader sees that the downloader has closed.
+        for (var i = 0; i < 1_000 && world.Bob.Client.Uploads.All.Any(upload => upload.State != UploadState.Completed); i++)
+        {
+            await Task.Delay(10, Stop);
+        }
+
         world.Bob.Client.Uploads.All.Count(upload => upload.State == UploadState.Completed).ShouldBe(700);
     }
 
