@@ -83,7 +83,7 @@ internal sealed partial class AresSession
         Room.Community.Rooms.Say(Me.Session, Me.Session.Rooms[0].Name, Plain(line), kind, Encoding.UTF8.GetBytes(line));
     }
 
-    private static string Plain(string line) => AresText.StripColours(line) is { Length: > 0 } plain ? plain : " ";
+    private static string Plain(string line) => PlainText.OneLine(AresText.StripColours(line)) is { Length: > 0 } plain ? plain : " ";
 
     /// <summary>Switches of the room may take colours and capitals from regular users.</summary>
     private string Restyle(string text)
@@ -206,7 +206,7 @@ internal sealed partial class AresSession
         }
 
         var isThere = to.ShownStateTo(from, Network.Ares) != PresenceState.Offline;
-        var sent = Room.Community.Mailbox.Send(from, to, MessageKind.Text, AresText.StripColours(text), Network.Ares);
+        var sent = Room.Community.Mailbox.Send(from, to, MessageKind.Text, Plain(text), Network.Ares);
         if (sent.Outcome != SendOutcome.Sent)
         {
             Me.Tell($"{to.Handle} cannot take more messages at present.");

@@ -9,6 +9,9 @@ public sealed class Delivery(DomainEvent what)
     /// <summary>The event.</summary>
     public DomainEvent Event { get; } = what;
 
+    /// <summary>How many forms were made: one for each kind of receiver so far.</summary>
+    public int Forms => Volatile.Read(ref forms).Count(form => form is not null);
+
     /// <summary>The form for one kind of receiver, made at its first use. Two threads may make it at once; one of them wins.</summary>
     /// <param name="kind">Number of the kind, small.</param>
     /// <param name="state">What <paramref name="make"/> needs.</param>

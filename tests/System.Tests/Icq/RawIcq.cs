@@ -114,6 +114,9 @@ internal sealed class RawIcq : IReliableEvents, IDisposable
     public async Task<T> ExpectAsync<T>()
         where T : struct, IMessage<T> => (await ExpectWithHeaderAsync<T>()).Message;
 
+    /// <summary>The next packet of any kind.</summary>
+    public ValueTask<(IcqHeader Header, byte[] Body)> NextPacketAsync(CancellationToken cancellation) => inbox.Reader.ReadAsync(cancellation);
+
     public async Task<(IcqHeader Header, T Message)> ExpectWithHeaderAsync<T>()
         where T : struct, IMessage<T>
     {

@@ -117,6 +117,9 @@ internal sealed class RawClient : IDisposable
         }
     }
 
+    /// <summary>The next packet of any kind that answers nothing.</summary>
+    public ValueTask<Packet> NextPacketAsync(CancellationToken cancellation) => packets.Reader.ReadAsync(cancellation);
+
     /// <summary>The next packet of a kind that answers nothing; others are kept for later.</summary>
     public async Task<T> NextAsync<T>()
         where T : struct, IMessage<T>

@@ -146,7 +146,7 @@ internal sealed class WebClient : IDisposable
 /// <summary>A page's live feed.</summary>
 internal sealed class Page(ClientWebSocket socket) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Queue<JsonNode> waiting = [];
     private readonly MemoryStream message = new();
     private int commands;

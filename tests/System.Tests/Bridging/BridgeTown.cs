@@ -1,0 +1,144 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Parlance.Core.Model;
+using Parlance.Core.Services;
+using Parlance.Server.Running;
+using Parlance.Testing;
+
+namespace Parlance.System.Tests.Bridging;
+
+/// <summary>The whole server with all its networks on ports of its own choice, and people who come in by their doors.</summary>
+internal sealed class BridgeTown : IAsyncDisposable
+{
+    public const string Password = "secret12";
+    public const string Room = "Lobby";
+    public static readonly IReadOnlyList<Network> Networks = [Network.Ares, Network.Soulseek, Network.Icq, Network.MyIcq, Network.Web];
+    private readonly WebApplication app;
+    private readonly ParlanceRun run;
+    private readonly TestLog log;
+    private readonly ScratchDirectory scratch;
+    private readonly List<Door> doors = [];
+    private readonly Dictionary<uint, string> names = [];
+
+    private BridgeTown(WebApplication app, ParlanceRun run, TestLog log, ScratchDirectory scratch) => (this.app, this.run, this.log, this.scratch) = (app, run, log, scratch);
+
+    public Community Community => app.Services.GetRequiredService<Community>();
+
+    public static async Task<BridgeTown> StartAsync(params string[] settings)
+    {
+        var (log, scratch) = (new TestLog(), new ScratchDirectory());
+        string[] own =
+        [
+            $"--Storage:Path={scratch.Path}", "--Web:Endpoint=127.0.0.1:0", "--Soulseek:Endpoint=127.0.0.1:0", "--Ares:Rooms:0:Endpoint=127.0.0.1:0", "--Icq:Endpoint=127.0.0.1:0", "--MyIcq:Endpoint=127.0.0.1:0",
+            "--Limits:HashRounds=1000", "--Limits:HashWorkers=2", "--Limits:TrustedNetworks:0=127.0.0.0/8", "--Limits:Registrations=1000", "--Ares:Guard:EqualLines=1000", "--Ares:Guard:LinesPerAddress=100000",
+            "--Soulseek:Flood:PerSecond=0", "--Ares:Flood:PerSecond=0", "--Web:Flood:PerSecond=0", "--Icq:Flood:PerSecond=0", "--Icq:CommandFlood:PerSecond=0", "--MyIcq:Flood:PerSecond=0", "--MyIcq:Retransmit:Interval=00:00:00.3",
+            "--Accounts:Admin:Password=owner-secret1", "--Logging:LogLevel:Default=Information", "--Logging:LogLevel:Microsoft=Warning", "--Logging:Console:LogLevel:Default=None",
+        ];
+        var app = ParlanceApp.Build([.. own, .. settings], services => services.AddSingleton<ILoggerProvider>(log));
+        var town = new BridgeTown(app, new ParlanceRun(app, TextWriter.Null), log, scratch);
+        await town.run.StartAsync(TestContext.Current.CancellationToken);
+        town.names[Accounts.OwnerUin] = "admin";
+        return town;
+    }
+
+    public IPEndPoint Of(string name)
+    {
+        var line = run.Listening.Single(l => l.StartsWith(name + " listens on ", StringComparison.Ordinal));
+        return IPEndPoint.Parse(line[(name.Length + 12)..].Split(' ')[0].Replace("http://", string.Empty, StringComparison.Ordinal));
+    }
+
+    /// <summary>An account, and somebody who comes in with it by one door.</summary>
+    public async Task<Door> ComeAsync(Network network, string name)
+    {
+        var uin = await AccountAsync(name);
+        return await OpenAsync(network, name, uin, Password);
+    }
+
+    /// <summary>The operator, by one door.</summary>
+    public Task<Door> OwnerAsync(Network network) => OpenAsync(network, "admin", Accounts.OwnerUin, "owner-secret1");
+
+    /// <summary>A visitor of the Ares room who has no account.</summary>
+    public async Task<AresDoor> GuestAsync(string name) => Keep(await AresDoor.OpenAsync(Of("Ares room Lobby"), name, 0, string.Empty));
+
+    public async Task<uint> AccountAsync(string name)
+    {
+        var account = Community.Accounts.TryFind(name, out var known) ? known : (await Community.Accounts.RegisterAsync(name, Password, IPAddress.Loopback)).Account.ShouldNotBeNull();
+        names[account.Uin] = name;
+        return account.Uin;
+    }
+
+    /// <summary>One by each door, all in one room, called after the door and a letter; everybody sees everybody before this ends.</summary>
+    public async Task<Door[]> GatherAsync(string letter, string room = Room)
+    {
+        var all = new List<Door>();
+        foreach (var network in Networks)
+        {
+            var door = await ComeAsync(network, $"{network}{letter}".ToLowerInvariant());
+            await door.EnterAsync(room);
+            all.Add(door);
+        }
+
+        Community.Rooms.TryFind(room, out var there).ShouldBeTrue();
+        for (var i = 0; all.Any(d => !there!.Members.Any(m => m.Person.Name == d.Name)); i++)
+        {
+            i.ShouldBeLessThan(500, $"inside are only {string.Join(' ', there!.Members.Select(m => m.Person.Name))}");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        return [.. all];
+    }
+
+    /// <summary>Somebody asks somebody to be allowed to list them.</summary>
+    public void Ask(string from, string to) => Community.Contacts.Ask(Known(from), Known(to)).ShouldBeTrue();
+
+    public Account Known(string name) => Community.Accounts.TryFind(name, out var account) ? account : throw new ShouldAssertException($"there is no {name}");
+
+    /// <summary>Waits until as many messages wait for each of these people.</summary>
+    public async Task StoredAsync(IEnumerable<string> people, int count)
+    {
+        foreach (var name in people)
+        {
+            Community.Accounts.TryFind(name, out var account).ShouldBeTrue();
+            for (var i = 0; Community.Mailbox.Waiting(account!) < count; i++)
+            {
+                i.ShouldBeLessThan(500, $"only {Community.Mailbox.Waiting(account!)} messages wait for {name}");
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+        }
+
+        await Community.Accounts.StoredAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var door in doors)
+        {
+            await door.DisposeAsync();
+        }
+
+        await run.StopAsync();
+        await run.DisposeAsync();
+        scratch.Dispose();
+        log.Faults.ShouldBeEmpty();
+    }
+
+    private async Task<Door> OpenAsync(Network network, string name, uint uin, string password) => Keep<Door>(network switch
+    {
+        Network.Ares => await AresDoor.OpenAsync(Of("Ares room Lobby"), name, uin, password),
+        Network.Soulseek => await SoulseekDoor.OpenAsync(Of("Soulseek"), name, uin, password),
+        Network.Icq => await IcqDoor.OpenAsync(Of("ICQ"), name, uin, password, NameOf),
+        Network.MyIcq => await MyIcqDoor.OpenAsync(Of("MyICQ"), name, uin, password, NameOf),
+        _ => await WebDoor.OpenAsync(Of("Web"), name, uin, password),
+    });
+
+    private T Keep<T>(T door)
+        where T : Door
+    {
+        doors.Add(door);
+        return door;
+    }
+
+    private string NameOf(uint uin) => names.GetValueOrDefault(uin, $"?{uin}");
+}
