@@ -20,7 +20,13 @@ internal sealed class ClientMetrics : IDisposable
         Children = meter.CreateUpDownCounter<long>("soulseek.distributed.children", "{child}", "Children in the tree of searches.");
         BytesReceived = meter.CreateCounter<long>("soulseek.downloads.bytes", "By", "Bytes of files received.");
         DownloadsEnded = meter.CreateCounter<long>("soulseek.downloads.ended", "{file}", "Downloads that ended, by outcome.");
+        BytesSent = meter.CreateCounter<long>("soulseek.uploads.bytes", "By", "Bytes of files sent.");
+        UploadsEnded = meter.CreateCounter<long>("soulseek.uploads.ended", "{file}", "Uploads that ran and ended, by outcome.");
     }
+
+    public Counter<long> BytesSent { get; }
+
+    public Counter<long> UploadsEnded { get; }
 
     public Counter<long> SearchesSeen { get; }
 

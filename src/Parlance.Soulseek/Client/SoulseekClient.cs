@@ -47,7 +47,8 @@ public sealed partial class SoulseekClient : IAsyncDisposable
         Downloads = new ClientDownloads(downloads, Browse);
         Shares = new SoulseekShares(options.Shares, core.Time);
         Shares.Changed += TellShares;
-        uploads = new UploadDesk(network, Shares, options.Uploads, core.Time, core.Logger);
+        uploads = new UploadDesk(network, Shares, options.Uploads, core.Time, core.Logger, metrics);
+        Users.StatsTold += OwnSpeedTold;
         Uploads = new ClientUploads(uploads);
         (network.Services.Uploads, network.Services.Searches, network.Services.Shares) = (uploads, options.SearchResponder ?? Shares, options.BrowseSource ?? Shares);
     }
@@ -136,6 +137,7 @@ public sealed partial class SoulseekClient : IAsyncDisposable
             await uploads.DisposeAsync();
             await network.DisposeAsync();
             await downloads.DisposeAsync();
+            Users.StatsTold -= OwnSpeedTold;
             Shares.Changed -= TellShares;
             Shares.Dispose();
             closing.Dispose();
@@ -153,6 +155,14 @@ public sealed partial class SoulseekClient : IAsyncDisposable
         {
             core.AnnounceLogin();
             TellShares();
+        }
+    }
+
+    private void OwnSpeedTold(string username, UserStats stats)
+    {
+        if (username == Username)
+        {
+            uploads.SpeedTold(stats.AverageSpeed);
         }
     }
 

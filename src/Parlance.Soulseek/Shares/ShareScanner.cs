@@ -23,6 +23,7 @@ internal sealed class ShareScanner
     private readonly ConcurrentQueue<ScannedFolder> kept = new();
     private int folders;
     private int files;
+    private int unchanged;
 
     /// <summary>Prepares one walk.</summary>
     /// <param name="options">What is shared.</param>
@@ -70,6 +71,12 @@ internal sealed class ShareScanner
 
     private ShareScan Finish(List<ScannedFolder> found, bool prunes)
     {
+        if (kept.IsEmpty && unchanged == found.Count && unchanged == beforeInOrder.Count)
+        {
+            Report();
+            return new ShareScan([.. beforeInOrder], false, reader.AttributesRead, [], beforeInOrder.Sum(folder => folder.Skipped));
+        }
+
         var all = found.Concat(kept).DistinctBy(folder => folder.Virtual, StringComparer.Ordinal).ToList();
         if (!prunes)
         {
@@ -124,8 +131,9 @@ internal sealed class ShareScanner
         : old is null || (hasSameRules && old.Real == place.Real) ? old
         : old with { Stamp = 0 };
 
-    private static ScannedFolder Stamped(ScannedFolder folder, long stamp)
+    private ScannedFolder Stamped(ScannedFolder folder, long stamp)
     {
+        Interlocked.Increment(ref unchanged);
         folder.Stamp = stamp;
         return folder;
     }

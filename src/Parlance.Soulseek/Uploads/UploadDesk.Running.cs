@@ -38,8 +38,7 @@ internal sealed partial class UploadDesk
         lock (gate)
         {
             var now = options;
-            var slots = now.MoreSlotsBelow is { } enough && Speed() < enough ? Math.Max(now.Slots, now.MaxSlots) : now.Slots;
-            if (queue.Running >= slots || !network.IsLoggedIn || queue.Next(now.Order) is not { } upload)
+            if (queue.Running >= SlotsNow(now) || !network.IsLoggedIn || queue.Next(now.Order) is not { } upload)
             {
                 return null;
             }
@@ -49,6 +48,8 @@ internal sealed partial class UploadDesk
             return (upload, stop);
         }
     }
+
+    private int SlotsNow(UploadOptions now) => now.MoreSlotsBelow is { } enough && Speed() < enough ? Math.Max(now.Slots, now.MaxSlots) : now.Slots;
 
     /// <summary>How fast the running uploads are together.</summary>
     private long Speed() => running.Keys.Sum(upload => upload.SpeedSoFar(time));
@@ -96,7 +97,7 @@ internal sealed partial class UploadDesk
 
         await using var connection = await network.OpenFileConnectionAsync(upload.Username, token, stop);
         return connection is null
-            ? UploadFailure.Unreachable
+            ? UploadFailure.Unconnected
             : await new UploadTransfer(upload, file, connection, () => options, all, time).RunAsync(() => Begin(upload), stop);
     }
 
@@ -116,6 +117,8 @@ internal sealed partial class UploadDesk
         }
 
         upload.Speed = upload.SpeedSoFar(time);
+        metrics.BytesSent.Add(upload.Sent);
+        metrics.UploadsEnded.Add(1, new KeyValuePair<string, object?>("outcome", failure.ToString()));
         if (failure == UploadFailure.None && upload.Speed > 0)
         {
             Volatile.Write(ref averageSpeed, averageSpeed == 0 ? upload.Speed : ((averageSpeed * 4) + upload.Speed) / 5);
@@ -132,7 +135,7 @@ internal sealed partial class UploadDesk
         UploadFailure.NotShared => TellAsync(upload.Username, new ToPeer.UploadDenied(upload.File, TransferRejection.FileNotShared)),
         UploadFailure.Unreadable when upload.State == UploadState.Failed && upload.Sent == 0 => TellAsync(upload.Username, new ToPeer.UploadDenied(upload.File, TransferRejection.FileReadError)),
         UploadFailure.Cancelled when !closing.IsCancellationRequested => TellAsync(upload.Username, new ToPeer.UploadDenied(upload.File, TransferRejection.Cancelled)),
-        UploadFailure.Broken or UploadFailure.Stalled or UploadFailure.Unreadable or UploadFailure.Unreachable => TellAsync(upload.Username, new ToPeer.UploadFailed(upload.File)),
+        UploadFailure.Broken or UploadFailure.Stalled or UploadFailure.Unreadable or UploadFailure.Unconnected => TellAsync(upload.Username, new ToPeer.UploadFailed(upload.File)),
         _ => Task.CompletedTask,
     };
 

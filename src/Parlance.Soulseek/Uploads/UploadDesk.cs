@@ -11,6 +11,9 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
     /// <summary>Requests that wait for the first scan; further ones are told that the file is not shared.</summary>
     public const int MaxParked = 1_000;
 
+    /// <summary>Users whose status is asked for because they wait; of further ones it is found out when their turn comes.</summary>
+    public const int MaxWatched = 4_096;
+
     /// <summary>Without any event the queue is looked at again after this time, as in Nicotine+.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
@@ -23,6 +26,8 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
     private readonly Queue<LinkedListNode<Upload>> history = new();
     private readonly Dictionary<Upload, CancellationTokenSource> running = [];
     private readonly List<Func<Task>> parked = [];
+    private readonly HashSet<string> watched = new(StringComparer.Ordinal);
+    private readonly ClientMetrics metrics;
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource closing = new();
     private readonly Tasks tasks;
@@ -33,13 +38,14 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
     private volatile bool isClosing;
     private long averageSpeed;
 
-    public UploadDesk(IPeerNetwork network, SoulseekShares shares, UploadOptions options, TimeProvider time, ILogger logger)
+    public UploadDesk(IPeerNetwork network, SoulseekShares shares, UploadOptions options, TimeProvider time, ILogger logger, ClientMetrics metrics)
     {
         this.network = network;
         this.shares = shares;
         this.options = options;
         this.time = time;
         this.logger = logger;
+        this.metrics = metrics;
         tasks = new Tasks(logger);
         all = new SpeedLimit(time);
         queue = new UploadQueue(GoesFirst);
@@ -75,10 +81,13 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
         {
             lock (gate)
             {
-                return new(queue.Running < options.Slots && queue.Waiting == 0 && !isClosing, (uint)options.Slots, (uint)queue.Waiting, (uint)Math.Min(uint.MaxValue, Volatile.Read(ref averageSpeed)));
+                return new(queue.Running < SlotsNow(options) && queue.Waiting == 0 && !isClosing, (uint)options.Slots, (uint)queue.Waiting, (uint)Math.Min(uint.MaxValue, Volatile.Read(ref averageSpeed)));
             }
         }
     }
+
+    /// <summary>Takes the speed that the server tells of us, which is the one others see elsewhere.</summary>
+    public void SpeedTold(uint bytesEachSecond) => Volatile.Write(ref averageSpeed, bytesEachSecond);
 
     public IReadOnlyList<Upload> All
     {
@@ -127,7 +136,8 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
         {
             if (running.TryGetValue(upload, out var stop))
             {
-                tasks.Run(upload.Username, stop.CancelAsync);
+                var stopping = stop.CancelAsync();
+                tasks.Run(upload.Username, () => stopping);
                 return true;
             }
 
@@ -224,7 +234,17 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
 
     private string? Accepted(Upload upload)
     {
-        network.Watch(upload.Username);
+        bool isNew;
+        lock (gate)
+        {
+            isNew = watched.Count < MaxWatched && watched.Add(upload.Username);
+        }
+
+        if (isNew)
+        {
+            network.Watch(upload.Username);
+        }
+
         Changes.Publish(new UploadChanged(upload, UploadState.Queued));
         Wake();
         return null;

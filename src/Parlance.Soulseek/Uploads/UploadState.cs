@@ -31,8 +31,11 @@ public enum UploadFailure
     /// <summary>The user went offline.</summary>
     UserOffline,
 
-    /// <summary>The user could not be reached, or did not answer.</summary>
+    /// <summary>The user could not be reached, or did not answer the offer.</summary>
     Unreachable,
+
+    /// <summary>The user wanted it, but no file connection to him could be made.</summary>
+    Unconnected,
 
     /// <summary>The user did not want it any more.</summary>
     Refused,

@@ -13,6 +13,7 @@ public sealed class UploadDeskTests : IAsyncDisposable
     private readonly ScratchDirectory scratch = new();
     private readonly FakeNetwork network = new();
     private readonly ManualTime time = new();
+    private readonly ClientMetrics metrics = new(null);
     private readonly SoulseekShares shares;
     private readonly FakePeer ana = new("ana");
     private UploadDesk? desk;
@@ -44,6 +45,7 @@ public sealed class UploadDeskTests : IAsyncDisposable
             await desk.DisposeAsync();
         }
 
+        metrics.Dispose();
         shares.Dispose();
         scratch.Dispose();
     }
@@ -218,7 +220,8 @@ public sealed class UploadDeskTests : IAsyncDisposable
         network.CanConnect = false;
         await AskAsync(ana, Song);
         await EndedAsync(3);
-        desk.All[2].Failure.ShouldBe(UploadFailure.Unreachable);
+        desk.All[2].Failure.ShouldBe(UploadFailure.Unconnected);
+        (await network.Sent.Reader.ReadAsync(Stop)).ShouldBe($"ana < failed {Song}");
         (desk.Standing.SlotFree, desk.Standing.QueueLength).ShouldBe((true, 0u));
     }
 
@@ -281,7 +284,7 @@ public sealed class UploadDeskTests : IAsyncDisposable
     public async Task Requests_before_the_first_scan_wait_for_it()
     {
         network.IsLoggedIn = false;
-        desk = new UploadDesk(network, shares, new UploadOptions(), time, NullLogger.Instance);
+        desk = new UploadDesk(network, shares, new UploadOptions(), time, NullLogger.Instance, metrics);
         await AskAsync(ana, Song, "none");
         await desk.LegacyRequestedAsync(ana, 3, Song, Stop);
         ana.Heard().ShouldBeEmpty();
@@ -294,7 +297,7 @@ public sealed class UploadDeskTests : IAsyncDisposable
     [Fact]
     public async Task No_more_requests_wait_for_the_first_scan_than_there_is_room_for()
     {
-        desk = new UploadDesk(network, shares, new UploadOptions(), time, NullLogger.Instance);
+        desk = new UploadDesk(network, shares, new UploadOptions(), time, NullLogger.Instance, metrics);
         for (var i = 0; i < UploadDesk.MaxParked; i++)
         {
             await AskAsync(ana, "x");
@@ -306,18 +309,38 @@ public sealed class UploadDeskTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task No_more_users_are_watched_than_there_is_room_for()
+    {
+        network.IsLoggedIn = false;
+        await StartAsync();
+        for (var i = 0; i <= UploadDesk.MaxWatched; i++)
+        {
+            await AskAsync(new FakePeer($"user{i}"), Song, Song);
+        }
+
+        network.Watched.Count.ShouldBe(UploadDesk.MaxWatched);
+        desk!.Standing.QueueLength.ShouldBe((uint)UploadDesk.MaxWatched + 1);
+        desk.SpeedTold(12_345);
+        desk.Standing.AverageSpeed.ShouldBe(12_345u);
+    }
+
+    [Fact]
     public async Task Ended_uploads_are_remembered_up_to_a_number()
     {
         network.Answer = (_, _) => null;
         await StartAsync(new UploadOptions { MaxHistory = 2 });
+        var changes = desk!.Changes.SubscribeAsync(Stop);
         for (var i = 0; i < 5; i++)
         {
             await AskAsync(ana, $@"Music\{i}.mp3");
         }
 
-        for (var i = 0; i < 5; i++)
+        await foreach (var change in changes)
         {
-            await network.Sent.Reader.ReadAsync(Stop);
+            if (change is { State: UploadState.Failed, Upload.File.Value: @"Music\4.mp3" })
+            {
+                break;
+            }
         }
 
         desk!.All.Select(upload => upload.File.Value).ShouldBe([@"Music\3.mp3", @"Music\4.mp3"]);
@@ -349,7 +372,7 @@ public sealed class UploadDeskTests : IAsyncDisposable
     private async Task StartAsync(UploadOptions? options = null)
     {
         await shares.ScanAsync(cancellationToken: Stop);
-        desk = new UploadDesk(network, shares, options ?? new UploadOptions(), time, NullLogger.Instance);
+        desk = new UploadDesk(network, shares, options ?? new UploadOptions(), time, NullLogger.Instance, metrics);
     }
 
     private async Task AskAsync(FakePeer peer, params string[] files)
