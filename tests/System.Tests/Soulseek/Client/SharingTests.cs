@@ -83,8 +83,9 @@ public sealed class SharingTests
     public async Task The_queue_and_the_place_in_it_are_told()
     {
         await using var world = await SharedWorld.StartAsync(w => Array.ForEach(["a", "b", "c"], name => w.Put($"{name}.mp3", 3_000_000)), o => o with { Uploads = new UploadOptions { Slots = 1, SpeedLimit = 1_024 } });
+        var changes = world.Bob.Client.Uploads.ChangesAsync(Stop);
         var first = world.Ana.Client.Downloads.Enqueue(new DownloadRequest("bob", @"Music\a.mp3"));
-        await foreach (var change in world.Bob.Client.Uploads.ChangesAsync(Stop))
+        await foreach (var change in changes)
         {
             if (change.State == UploadState.Transferring)
             {
@@ -93,8 +94,9 @@ public sealed class SharingTests
         }
 
         await using var cat = await TestClient.LogInAsync(world.Server, "cat", o => o with { Downloads = new DownloadOptions { Directory = Path.Combine(world.Music, "..", "cat"), PlaceInterval = TimeSpan.FromMilliseconds(50) } });
+        var places = cat.Client.Downloads.ChangesAsync(Stop);
         var waiting = cat.Client.Downloads.Enqueue(new DownloadRequest("bob", @"Music\b.mp3"));
-        await foreach (var change in cat.Client.Downloads.ChangesAsync(Stop))
+        await foreach (var change in places)
         {
             if (waiting.Place == 1)
             {
