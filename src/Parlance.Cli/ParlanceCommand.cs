@@ -17,6 +17,7 @@ internal static class ParlanceCommand
         DissectorCommand.Create(),
         DocsCommand.Create(),
         Online.IcqCommand.Create(),
+        Online.MyIcqCommand.Create(),
         ProxyCommand.Create(),
         ServeCommand.Create(),
         Online.SoulseekCommand.Create(),

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Parlance.Ares.Client;
 using Parlance.Cli;
 using Parlance.Icq;
+using Parlance.MyIcq;
 using Parlance.Soulseek;
 
 // The server that serve runs may take half a minute to let everybody go.
@@ -13,7 +14,7 @@ try
     var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = patience, EnableDefaultExceptionHandler = false });
     return parsed.Errors.Count > 0 ? ExitCodes.Unusable : code;
 }
-catch (Exception wrong) when (wrong is IOException or SocketException or UnauthorizedAccessException or AresException or IcqException or SoulseekException or HttpRequestException)
+catch (Exception wrong) when (wrong is IOException or SocketException or UnauthorizedAccessException or AresException or IcqException or MyIcqException or SoulseekException or HttpRequestException)
 {
     await Console.Error.WriteLineAsync($"parlance: {wrong.Message}");
     return ExitCodes.Unusable;

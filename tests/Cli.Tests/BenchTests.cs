@@ -7,7 +7,7 @@ public sealed class BenchTests(RunningServer server)
     [InlineData("ares", "Ares")]
     public void Every_line_of_a_small_load_arrives(string scheme, string network)
     {
-        var run = ParlanceRun.Of("bench", $"{scheme}://{server[network]}", "--users", "4", "--seconds", "0.5", "--rate", "10", "--json");
+        var run = ParlanceRun.Of("bench", $"{scheme}://{server[network]}", "--users", "4", "--seconds", "1", "--rate", "4", "--json");
         run.Error.ShouldBeEmpty();
         run.Output.ShouldContain("\"users\":4");
         run.Output.ShouldContain("\"missing\":0");

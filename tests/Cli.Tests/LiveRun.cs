@@ -13,12 +13,14 @@ internal sealed class LiveRun : IAsyncDisposable
     public LiveRun(params string[] arguments) => running = ParlanceCommand.Create().Parse(arguments)
         .InvokeAsync(new InvocationConfiguration { Output = writer, Error = writer, ProcessTerminationTimeout = null }, interrupt.Token);
 
-    /// <summary>The next line that contains a text.</summary>
+    /// <summary>The next line that contains a text; a run that does not come to it fails the test instead of holding it up.</summary>
     public async Task<string> LineAsync(string text, CancellationToken cancellation)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         while (true)
         {
-            var line = await writer.Lines.ReadAsync(cancellation);
+            var line = await writer.Lines.ReadAsync(patience.Token);
             if (line.Contains(text, StringComparison.Ordinal))
             {
                 return line;

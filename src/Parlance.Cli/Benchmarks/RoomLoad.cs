@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Parlance.Ares.Client;
 using Parlance.Cli.Chat;
+using Parlance.Soulseek;
 
 namespace Parlance.Cli.Benchmarks;
 
@@ -43,6 +45,10 @@ internal sealed class RoomLoad(ChatUrl place, int users, TimeSpan duration, doub
             await TalkAsync(sessions, cancellation);
             Result = LoadResult.Of(said, users, [.. delays]);
             return null;
+        }
+        catch (Exception put) when (put is AresException or SoulseekException)
+        {
+            return $"the server does not go along: {put.Message} (rooms put out who talks too fast; a lower --rate or more --users helps)";
         }
         finally
         {

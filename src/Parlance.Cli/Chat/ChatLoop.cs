@@ -1,6 +1,7 @@
 using System.Globalization;
 using Parlance.Ares.Client;
 using Parlance.Icq;
+using Parlance.MyIcq;
 using Parlance.Soulseek;
 
 namespace Parlance.Cli.Chat;
@@ -97,7 +98,7 @@ internal sealed class ChatLoop(ChatSession session, IChatScreen screen, TimeProv
         {
             return await session.DoAsync(input, cancellation);
         }
-        catch (Exception wrong) when (wrong is AresException or IcqException or SoulseekException or ArgumentException or TimeoutException)
+        catch (Exception wrong) when (wrong is AresException or IcqException or MyIcqException or SoulseekException or ArgumentException or TimeoutException)
         {
             return wrong.Message;
         }

@@ -7,6 +7,7 @@ internal static class ChatSessions
     {
         "ares" => new AresChatSession(url),
         "icq" => new IcqChatSession(url),
+        "myicq" => new MyIcqChatSession(url),
         "soulseek" => new SoulseekChatSession(url),
         _ => throw new ArgumentException($"There is no chat on {url.Network}.", nameof(url)),
     };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using Parlance.Icq;
+using Parlance.MyIcq;
 using Parlance.Soulseek;
 
 namespace Parlance.Cli.Online;
@@ -70,7 +71,7 @@ internal sealed class AccountOptions
         {
             return answer.Fail(wrong.Message, ExitCodes.Unusable);
         }
-        catch (Exception wrong) when (wrong is IcqException or SoulseekException or SocketException or IOException or TimeoutException)
+        catch (Exception wrong) when (wrong is IcqException or MyIcqException or SoulseekException or SocketException or IOException or TimeoutException)
         {
             return answer.Fail(wrong.Message);
         }

@@ -8,7 +8,7 @@ namespace Parlance.Cli.Online;
 /// <summary><c>parlance icq ...</c>: what an ICQ user does, one thing at a time.</summary>
 internal static class IcqCommand
 {
-    public static Command Create() => new("icq", "Use ICQ from the shell: register, send, search, read profiles.") { Register(), Send(), Search(), Info() };
+    public static Command Create() => new("icq", "Use ICQ from the shell: register, send, search, read profiles, files.") { Register(), Send(), Search(), Info(), IcqFiles.Create(Options) };
 
     private static AccountOptions Options() => new(IcqClientOptions.DefaultPort, "--uin");
 
@@ -89,6 +89,7 @@ internal static class IcqCommand
             : await run(client);
     }
 
-    private static IcqClient Client(Account account) =>
-        new(new IcqClientOptions { Server = account.Server, Local = new IPEndPoint(account.Near, 0), Reconnects = false });
+    /// <summary>A client that does not come back by itself.</summary>
+    internal static IcqClient Client(Account account, ushort peerPort = 0) =>
+        new(new IcqClientOptions { Server = account.Server, Local = new IPEndPoint(account.Near, 0), PeerPort = peerPort, Reconnects = false });
 }

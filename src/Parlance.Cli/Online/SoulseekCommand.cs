@@ -5,12 +5,12 @@ using Parlance.Wire;
 
 namespace Parlance.Cli.Online;
 
-/// <summary><c>parlance soulseek ...</c>: search, browse, download and wish.</summary>
+/// <summary><c>parlance soulseek ...</c>: search, browse, download, share and wish.</summary>
 internal static class SoulseekCommand
 {
     private const int UsualPort = 2242;
 
-    public static Command Create() => new("soulseek", "Use Soulseek from the shell: search, browse, download, wish.") { Search(), Browse(), Get(), Wish() };
+    public static Command Create() => new("soulseek", "Use Soulseek from the shell: search, browse, download, share, wish.") { Search(), Browse(), Get(), Share(), Wish() };
 
     private static AccountOptions Options() => new(UsualPort, "--user");
 
@@ -87,6 +87,25 @@ internal static class SoulseekCommand
 
             return await DownloadProgress.ShowAsync(client, downloads, answer, cancellation);
         }, cancellation, options => options with { Downloads = options.Downloads with { Directory = parsed.GetRequiredValue(to) } }));
+    }
+
+    private static Command Share()
+    {
+        var folders = new Argument<DirectoryInfo[]>("folders") { Description = "Directories to share, all that is below them too.", Arity = ArgumentArity.OneOrMore };
+        var slots = new Option<int>("--slots") { Description = "Files sent at once.", DefaultValueFactory = _ => 3 };
+        var speed = new Option<long?>("--speed") { Description = "Kibibytes a second for all uploads together; no limit when not given." };
+        var command = new Command("share", "Share directories: answer searches, show them, send files; until interrupted.") { folders, slots, speed };
+        return Options().On(command, (parsed, account, answer, cancellation) =>
+        {
+            var missing = Array.Find(parsed.GetRequiredValue(folders), folder => !folder.Exists);
+            return missing is not null
+                ? Task.FromResult(answer.Fail($"{missing.FullName} is not there", ExitCodes.Unusable))
+                : InSession(account, answer, client => Sharing.RunAsync(client, answer, cancellation), cancellation, options => options with
+                {
+                    Shares = options.Shares with { Folders = [.. parsed.GetRequiredValue(folders).Select(folder => new SharedFolder(folder.FullName))] },
+                    Uploads = options.Uploads with { Slots = parsed.GetRequiredValue(slots), SpeedLimit = parsed.GetValue(speed) * 1024 },
+                });
+        });
     }
 
     private static Command Wish()

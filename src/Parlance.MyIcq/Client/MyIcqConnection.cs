@@ -238,6 +238,8 @@ internal sealed class MyIcqConnection : IUdpLinkEvents, IDisposable
         }
         else if (answer.Header.Command != ToClient.KeepAlive.Spec.Code)
         {
+            // The answer to the registration is confirmed before anything that follows the login.
+            ReleaseAck();
             Confirm(answer.Header.Sequence);
         }
     }

@@ -1,9 +1,50 @@
+using System.Globalization;
+using Parlance.Cli.Tests.Samples;
+using Parlance.Testing;
+
 namespace Parlance.Cli.Tests.Online;
 
 /// <summary>Soulseek from the shell, against the real server.</summary>
 public sealed class SoulseekCommandTests(RunningServer server)
 {
     private string[] Login(string user) => ["--server", server["Soulseek"].ToString(), "--user", user, "--password", "secret"];
+
+    [Fact]
+    public async Task What_one_shares_another_finds_lists_and_downloads()
+    {
+        using var scratch = new ScratchDirectory();
+        Directory.CreateDirectory(scratch.File("music/album"));
+        var song = new byte[300_000];
+        new Random(1).NextBytes(song);
+        await File.WriteAllBytesAsync(scratch.File("music/album/lonely shell tune.mp3"), song, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(scratch.File("music/album/cover.txt"), "words", TestContext.Current.CancellationToken);
+        await using var sharing = new LiveRun(["soulseek", "share", scratch.File("music"), .. Login("shell-sharer")]);
+        await sharing.LineAsync("shell-sharer shares 2 files in 2 folders", TestContext.Current.CancellationToken);
+
+        var found = await Run("search", "lonely", "shell", "tune", "--seconds", "3", "--most", "1", "--json");
+        found.Code.ShouldBe(0, found.Error);
+        found.Output.ShouldContain("\"user\":\"shell-sharer\"");
+        found.Output.ShouldContain("\"size\":300000");
+        var browsed = await Run("browse", "shell-sharer");
+        var path = browsed.Lines.Single(line => line.Contains("tune.mp3", StringComparison.Ordinal));
+        path = path[..path.LastIndexOf(" (", StringComparison.Ordinal)];
+
+        var got = await Run("get", "shell-sharer", path, "--to", scratch.File("got"), "--json");
+        got.Code.ShouldBe(0, got.Error + got.Output);
+        got.LastLine.ShouldContain("\"state\":\"completed\"");
+        (await File.ReadAllBytesAsync(Directory.GetFiles(scratch.File("got"), "*.mp3", SearchOption.AllDirectories).Single(), TestContext.Current.CancellationToken)).ShouldBe(song);
+        await sharing.LineAsync("Completed", TestContext.Current.CancellationToken);
+
+        await using var sample = new RunningSample("SoulseekDownloader", "127.0.0.1", server["Soulseek"].Port.ToString(CultureInfo.InvariantCulture), "shell-sampler", "secret", "lonely shell tune", scratch.File("sampled"));
+        await sample.SaysAsync("300000 bytes");
+        (await sample.EndAsync()).ShouldBe(0);
+
+        var nothing = await Run("get", "shell-sharer", "no\\such.mp3", "--to", scratch.File("got"));
+        nothing.Code.ShouldBe(ExitCodes.No);
+        nothing.LastLine.ShouldStartWith("no\\such.mp3: ");
+
+        Task<ParlanceRun> Run(params string[] arguments) => Task.Run(() => ParlanceRun.Of(["soulseek", .. arguments, .. Login("shell-taker")]));
+    }
 
     [Fact]
     public void A_search_that_nobody_answers_ends_and_says_so()

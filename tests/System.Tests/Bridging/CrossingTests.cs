@@ -18,7 +18,7 @@ public sealed class CrossingTests
             await owner.CommandAsync($"muzzle {target.Name}");
             await owner.HearAsync($"notice {target.Name} was muzzled by admin");
             await target.SayAsync(BridgeTown.Room, $"{target.Name} while muted").SilentlyAsync();
-            await target.HearPartAsync("You are muted in", "You are muzzled");
+            await target.HearPartAsync("You are muted in", "You are muzzled", " muted");
             await owner.CommandAsync($"unmuzzle {target.Name}");
             await owner.HearAsync($"notice {target.Name} was unmuzzled by admin");
             await target.SayAsync(BridgeTown.Room, $"{target.Name} speaks again");
@@ -134,7 +134,7 @@ public sealed class CrossingTests
                 var heard = receiver.Heard.Where(l => l.Split(' ')[0] is not ("done" or "enter" or "presence" or "inside")).ToArray();
                 heard.Count(l => l.StartsWith($"say {sender.Name}: ", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(2, string.Join("\n", heard));
                 heard.ShouldAllBe(l => l.StartsWith("say ", StringComparison.Ordinal) && doors.Any(d => l.StartsWith($"say {d.Name}: ", StringComparison.Ordinal)));
-                heard.ShouldAllBe(l => !l.Any(c => char.IsControl(c) && c != '\n' && c != '\r'));
+                heard.ShouldAllBe(l => receiver.Network == Network.Web || !l.Any(c => char.IsControl(c) && c != '\n' && c != '\r'), "a page gets a text as text");
             }
         }
     }

@@ -156,10 +156,10 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
         await InLobbyAsync(page);
         await page.Keyboard.PressAsync("Control+k");
         await page.GetByRole(AriaRole.Combobox).WaitForAsync();
-        await page.Keyboard.PressAsync("Escape");
+        await CloseAsync(page);
         await page.Keyboard.PressAsync("?");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Keyboard shortcuts" }).WaitForAsync();
-        await page.Keyboard.PressAsync("Escape");
+        await CloseAsync(page);
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("typed");
         await page.Keyboard.PressAsync("Enter");
@@ -191,5 +191,12 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
         await page.Locator(".log").EvaluateAsync("log => log.scrollTop = log.scrollHeight / 2");
         await page.GetByRole(AriaRole.Button, new() { Name = "To the newest" }).ClickAsync();
         await HeardAsync(page, "line number 999");
+    }
+
+    /// <summary>Closes the dialog that is open; the browser does so a moment after the key.</summary>
+    private static async Task CloseAsync(IPage page)
+    {
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator("dialog").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 }

@@ -96,7 +96,7 @@ public sealed class ConsolePagesTests(Chromium chromium) : BrowserTest(chromium)
         await owner.Locator(".person", new() { HasTextString = "sarah" }).ClickAsync();
         await owner.GetByRole(AriaRole.Menuitem, new() { Name = "Put out of the room" }).ClickAsync();
         await owner.GetByLabel("Why, for them to read").FillAsync("<i>too loud</i>");
-        await owner.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Put out" }).ClickAsync();
+        await owner.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Put out of the room" }).ClickAsync();
         await soul.ExpectAsync<Parlance.Soulseek.ToClient.LeaveRoom>();
         await owner.Locator(".person", new() { HasTextString = "sarah" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         (await soul.IsServedAsync()).ShouldBeTrue();

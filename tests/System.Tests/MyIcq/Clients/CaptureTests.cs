@@ -38,8 +38,7 @@ public sealed class CaptureTests
         await using var server = new CapturedServer("fd4");
         await using var client = new MyIcqClient(Options(server));
         (await client.RegisterAndLogInAsync("alicepw1")).ShouldBe(10_001u);
-        await client.LogOutAsync();
-        await server.Left;
+        await client.Directory.FindRandomAsync();
         var said = server.Received.Where(packet => packet.Command is 1 or 2 or 4 or 5).Take(4).ToArray();
         said.Select(packet => packet.Command).ShouldBe([(ushort)2, (ushort)5, (ushort)4, (ushort)1]);
         said[3].Sequence.ShouldBe((ushort)(said[0].Sequence + 1), "the answer to the registration");

@@ -57,6 +57,7 @@ import type {
   RoomChange,
   RoomState,
   RoomVerdictWish,
+  RoomVerdicts,
   SayInRoom,
   ServerFace,
   ServerStatus,
@@ -241,8 +242,23 @@ export const addRoomOperator = (room: string, name: string) => call<void>("PUT",
 /** Take that right again. */
 export const removeRoomOperator = (room: string, name: string) => call<void>("DELETE", `/api/v1/admin/rooms/${at(room)}/operators/${at(name)}`);
 
-/** Put somebody out of a room, from all networks. */
+/** Put somebody out of a room; they may come back. */
 export const kickFromRoom = (room: string, body: RoomVerdictWish) => call<void>("POST", `/api/v1/admin/rooms/${at(room)}/kick`, { body });
+
+/** Put somebody out of a room and keep them out. */
+export const banFromRoom = (room: string, body: RoomVerdictWish) => call<void>("POST", `/api/v1/admin/rooms/${at(room)}/ban`, { body });
+
+/** Let somebody into a room again. */
+export const unbanFromRoom = (room: string, name: string) => call<void>("DELETE", `/api/v1/admin/rooms/${at(room)}/ban/${at(name)}`);
+
+/** Take somebody's voice in a room. */
+export const muteInRoom = (room: string, body: RoomVerdictWish) => call<void>("POST", `/api/v1/admin/rooms/${at(room)}/mute`, { body });
+
+/** Give it back. */
+export const unmuteInRoom = (room: string, name: string) => call<void>("DELETE", `/api/v1/admin/rooms/${at(room)}/mute/${at(name)}`);
+
+/** Who may not come in, and who may not speak. */
+export const listRoomVerdicts = (room: string) => call<RoomVerdicts>("GET", `/api/v1/admin/rooms/${at(room)}/verdicts`);
 
 /** Who is online, by number of the session. */
 export const listSessions = (query: { network?: string | undefined; name?: string | undefined; after?: number | undefined; limit?: number | undefined } = {}) => call<PageOfSessionEntry>("GET", "/api/v1/admin/sessions", { query });

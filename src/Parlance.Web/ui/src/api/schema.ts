@@ -127,7 +127,7 @@ export interface EnterRoom {
 export type FeedCommand = { type: "subscribe"; topics: ("chat" | "metrics" | "sessions" | "audit" | "traces")[]; id?: string; } | { type: "say"; room: string; text: string; kind?: "line" | "emote"; id?: string; } | { type: "tell"; to: string; text: string; id?: string; } | { type: "enter"; room: string; password?: string; id?: string; } | { type: "leave"; room: string; id?: string; } | { type: "presence"; presence: "offline" | "invisible" | "doNotDisturb" | "occupied" | "notAvailable" | "away" | "freeForChat" | "online"; id?: string; } | { type: "readRoom"; room: string; upTo: number; id?: string; } | { type: "readConversation"; with: string; upTo: number; id?: string; };
 
 /** Something the live feed tells. Every message of the socket is an array of these, oldest first. */
-export type FeedEvent = FeedEventHelloEvent | FeedEventDoneEvent | FeedEventFailedEvent | FeedEventEndedEvent | FeedEventRoomSaidEvent | FeedEventRoomJoinedEvent | FeedEventRoomClosedEvent | FeedEventMemberEnteredEvent | FeedEventMemberLeftEvent | FeedEventRoomReadEvent | FeedEventTickerSetEvent | FeedEventTickerRemovedEvent | FeedEventRoomRightsEvent | FeedEventPrivateRoomsEvent | FeedEventPresenceEvent | FeedEventMessageEvent | FeedEventConversationReadEvent | FeedEventContactAddedEvent | FeedEventContactRemovedEvent | FeedEventNoticeEvent | FeedEventAnnouncedEvent | FeedEventMetricsEvent | FeedEventSessionBeganEvent | FeedEventSessionEndedEvent | FeedEventAuditEvent | FeedEventTraceEvent;
+export type FeedEvent = FeedEventHelloEvent | FeedEventDoneEvent | FeedEventFailedEvent | FeedEventEndedEvent | FeedEventRoomSaidEvent | FeedEventRoomJoinedEvent | FeedEventRoomClosedEvent | FeedEventMemberEnteredEvent | FeedEventMemberLeftEvent | FeedEventRoomReadEvent | FeedEventTopicChangedEvent | FeedEventTickerSetEvent | FeedEventTickerRemovedEvent | FeedEventRoomRightsEvent | FeedEventPrivateRoomsEvent | FeedEventPresenceEvent | FeedEventMessageEvent | FeedEventConversationReadEvent | FeedEventContactAddedEvent | FeedEventContactRemovedEvent | FeedEventNoticeEvent | FeedEventAnnouncedEvent | FeedEventMetricsEvent | FeedEventSessionBeganEvent | FeedEventSessionEndedEvent | FeedEventAuditEvent | FeedEventTraceEvent;
 
 /** An announcement to everybody. */
 export interface FeedEventAnnouncedEvent {
@@ -349,6 +349,16 @@ export interface FeedEventTickerSetEvent {
   room: string;
   name: string;
   text: string;
+  seq?: number | null;
+  at?: string | null;
+}
+
+/** A room has another topic. */
+export interface FeedEventTopicChangedEvent {
+  type: "topicChanged";
+  room: string;
+  topic: string;
+  by: string;
   seq?: number | null;
   at?: string | null;
 }
@@ -751,11 +761,24 @@ export interface RoomState {
   port: string | null;
 }
 
+/** Somebody may not speak in a room, or not come in. */
+export interface RoomVerdictEntry {
+  name: string;
+  by: string;
+  until: string | null;
+}
+
 /** Somebody in a room. */
 export interface RoomVerdictWish {
   name: string;
   reason?: string;
   minutes?: number | null;
+}
+
+/** Who may not come into a room, and who may not speak in it; on all networks. */
+export interface RoomVerdicts {
+  bans: RoomVerdictEntry[];
+  mutes: RoomVerdictEntry[];
 }
 
 /** Says something in a room. */

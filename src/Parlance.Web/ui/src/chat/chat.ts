@@ -204,6 +204,9 @@ export class Chat {
       case "conversationRead":
         this.readUpTo(this.talks.get(event.with), event.upTo);
         break;
+      case "topicChanged":
+        this.rooms.get(event.room)?.topic.set(event.topic);
+        break;
       case "tickerSet":
         this.rooms.get(event.room)?.tickers.update(all => [...all.filter(one => one.name !== event.name), { name: event.name, text: event.text, at: event.at ?? "" }]);
         break;

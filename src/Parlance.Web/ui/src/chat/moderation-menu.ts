@@ -11,7 +11,9 @@ export function moderationItems(name: string, isGuest: boolean, standing: Standi
   const use = (what: (dialogs: typeof import("../console/moderation.ts")) => unknown) => () => void trying(import("../console/moderation.ts").then(what));
   return [
     "-",
-    room !== undefined && { label: t("person.kick.room"), icon: "enter", press: use(dialogs => dialogs.kickFromRoomDialog(name, room)) },
+    room !== undefined && { label: t("verdict.kick"), icon: "enter", press: use(dialogs => dialogs.verdictDialog("kick", name, room)) },
+    room !== undefined && { label: t("verdict.mute"), icon: "chat", press: use(dialogs => dialogs.verdictDialog("mute", name, room)) },
+    room !== undefined && { label: t("verdict.ban"), icon: "lock", press: use(dialogs => dialogs.verdictDialog("ban", name, room)) },
     { label: t("person.kick"), icon: "out", press: use(dialogs => (isGuest ? dialogs.kickGuest(name) : dialogs.kickDialog(name))) },
     (!isGuest || standing !== "moderator") && { label: t("person.ban"), icon: "ban", danger: true, press: use(dialogs => (isGuest ? dialogs.banGuest(name) : dialogs.banDialog("account", name))) },
   ];

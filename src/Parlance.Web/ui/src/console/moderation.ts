@@ -22,17 +22,19 @@ export function kickDialog(name: string, done: () => void = () => {}): void {
   });
 }
 
-/** Puts somebody out of one room. */
-export function kickFromRoomDialog(name: string, room: string): void {
-  showDialog(t("person.kick.room.title", { name, room }), ({ close }) => {
+const verdicts = { kick: api.kickFromRoom, mute: api.muteInRoom, ban: api.banFromRoom } as const;
+
+/** Puts somebody out of one room, or keeps them quiet or out. */
+export function verdictDialog(verdict: keyof typeof verdicts, name: string, room: string): void {
+  showDialog(t("verdict.title", { name, room }), ({ close }) => {
     const reason = signal("");
     const minutes = signal("");
     return form(async () => {
-      await api.kickFromRoom(room, { name, reason: reason.peek(), minutes: minutes.peek() === "" ? null : Number(minutes.peek()) });
-      toast(t("person.kick.room.done", { name, room }));
+      await verdicts[verdict](room, { name, reason: reason.peek(), minutes: minutes.peek() === "" ? null : Number(minutes.peek()) });
+      toast(t("verdict.done"));
       close();
-    }, t("kick.action"), [
-      field(t("person.kick.room.reason"), reason, { maxlength: 400 }), field(t("person.kick.room.minutes"), minutes, { type: "number", min: 0, max: 10080 }),
+    }, t(`verdict.${verdict}`).replace("…", ""), [
+      field(t("verdict.reason"), reason, { maxlength: 400 }), field(t(verdict === "kick" ? "verdict.kick.minutes" : "verdict.minutes"), minutes, { type: "number", min: 0, max: 10080 }),
     ], { kind: "danger" });
   });
 }

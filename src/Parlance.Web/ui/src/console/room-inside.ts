@@ -1,6 +1,6 @@
 import * as api from "../api/routes.ts";
 import { session } from "../api/http.ts";
-import type { RoomLine, RoomMember, RoomState } from "../api/schema.ts";
+import type { RoomLine, RoomMember, RoomState, RoomVerdictEntry, RoomVerdicts } from "../api/schema.ts";
 import { h, type Child } from "../lib/dom.ts";
 import { t } from "../lib/i18n.ts";
 import { go } from "../lib/router.ts";
@@ -24,10 +24,12 @@ export function roomInside(name: string): Child {
   const talk = new Talk();
   const state = signal<RoomState | undefined>(undefined);
   const people = signal<readonly RoomMember[]>([]);
+  const verdicts = signal<RoomVerdicts>({ bans: [], mutes: [] });
   const read = async () => {
-    const [lines, now, inside] = await Promise.all([api.listRoomHistory(name, { limit: 200 }), api.getRoomState(name), api.listMembers(name, { limit: mostPeople }).catch(() => ({ items: [] as RoomMember[] }))]);
+    const [lines, now, held, inside] = await Promise.all([api.listRoomHistory(name, { limit: 200 }), api.getRoomState(name), api.listRoomVerdicts(name), api.listMembers(name, { limit: mostPeople }).catch(() => ({ items: [] as RoomMember[] }))]);
     setIfOther(state, now);
     setIfOther(people, inside.items);
+    setIfOther(verdicts, held);
     if (talk.loaded.peek()) {
       lines.items.forEach(line => talk.add(lineOf(line)));
     } else {
@@ -41,6 +43,8 @@ export function roomInside(name: string): Child {
   return pageOf(cleanName(name), [button(t("action.back"), () => go("console", "rooms"), { icon: "back" }), button(t("room.enter"), () => go("room", name), { icon: "enter" })],
     h("p", { class: "quiet" }, () => strip(state()?.topic ?? ""), " ", () => t("room.people", { count: state()?.people ?? 0 })),
     () => (people().length > 0 ? h("div", { class: "chips", role: "group", "aria-label": t("rooms.members") }, people().map(one => h("button", { type: "button", class: "chip press", "aria-haspopup": "menu", onclick: (event: MouseEvent) => press(one.name, event.currentTarget as HTMLElement) }, nameOf(one.name), netBadges(one.networks)))) : null),
+    () => heldBack(t("verdict.mutes"), verdicts().mutes, who => api.unmuteInRoom(name, who).then(read)),
+    () => heldBack(t("verdict.bans"), verdicts().bans, who => api.unbanFromRoom(name, who).then(read)),
     () => state()?.isPrivate && may("admin") && h("div", { class: "cards" },
       admission(t("rooms.admitted"), t("rooms.admit"), state()!.members, who => api.addRoomMember(name, who).then(read), who => api.removeRoomMember(name, who).then(read)),
       admission(t("rooms.operators"), t("rooms.appoint"), state()!.operators, who => api.addRoomOperator(name, who).then(read), who => api.removeRoomOperator(name, who).then(read))),
@@ -52,6 +56,11 @@ function setIfOther<T>(held: Signal<T>, now: T): void {
   if (JSON.stringify(held.peek()) !== JSON.stringify(now)) {
     held.set(now);
   }
+}
+
+/** Who may not do something here, with the means to lift it. */
+function heldBack(title: string, entries: readonly RoomVerdictEntry[], lift: (name: string) => Promise<unknown>): Child {
+  return entries.length > 0 && h("div", { class: "chips", role: "group", "aria-label": title }, h("b", null, title), entries.map(one => h("span", { class: "chip" }, one.name, iconButton("close", `${t("bans.lift")}: ${one.name}`, () => void trying(lift(one.name))))));
 }
 
 /** Who may do something in a private room, with the means to change it. */
