@@ -18,7 +18,7 @@ public sealed class CrossingTests
             await owner.CommandAsync($"muzzle {target.Name}");
             await owner.HearAsync($"notice {target.Name} was muzzled by admin");
             await target.SayAsync(BridgeTown.Room, $"{target.Name} while muted").SilentlyAsync();
-            await target.HearPartAsync("You are muted in", "You are muzzled", " muted");
+            await target.HearPartAsync("You are muted in", "You are muzzled", "failed ");
             await owner.CommandAsync($"unmuzzle {target.Name}");
             await owner.HearAsync($"notice {target.Name} was unmuzzled by admin");
             await target.SayAsync(BridgeTown.Room, $"{target.Name} speaks again");
