@@ -1,7 +1,7 @@
 using Parlance.Bench.Codecs;
 using Parlance.Bench.Servers;
-using Parlance.Bench.Transfers;
 using Parlance.Bench.Sharing;
+using Parlance.Bench.Transfers;
 
 // Servers to compare with run as children of this program.
 if (args is ["serve", var kind, var port])

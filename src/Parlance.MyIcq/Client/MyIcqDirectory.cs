@@ -24,7 +24,7 @@ public sealed class MyIcqDirectory
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The user; null when the number is nobody's.</returns>
     /// <exception cref="MyIcqException">There is no session, or the link is lost.</exception>
-    public async Task<MyIcqUser?> FindAsync(uint uin, CancellationToken cancellation = default) => 
+    public async Task<MyIcqUser?> FindAsync(uint uin, CancellationToken cancellation = default) =>
         uin != 0 && await AskAsync(new ToServer.SearchCustom(uin, null, string.Empty, string.Empty, 0), cancellation).ConfigureAwait(false) is [var user, ..] ? user : null;
 
     /// <summary>Finds users by nick and e-mail, page after page as the enumeration goes on. Both must be as the user wrote them; an empty one does not matter.</summary>

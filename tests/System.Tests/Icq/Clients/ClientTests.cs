@@ -136,8 +136,21 @@ public sealed class ClientTests
         var (ana, bob) = (await host.UserAsync(version), await host.UserAsync(version));
         var profile = new IcqUserProfile
         {
-            Uin = ana.Uin, Nick = "Ana", FirstName = "Anna", LastName = "Müller", Email = "ana@example.org", NeedsConsent = true, City = "Köln", State = "NRW", Country = 49,
-            TimeZone = TimeSpan.FromHours(1), Age = 33, Sex = IcqSex.Female, Phone = "123", HomePage = "http://example.org", About = "Me\nand more",
+            Uin = ana.Uin,
+            Nick = "Ana",
+            FirstName = "Anna",
+            LastName = "Müller",
+            Email = "ana@example.org",
+            NeedsConsent = true,
+            City = "Köln",
+            State = "NRW",
+            Country = 49,
+            TimeZone = TimeSpan.FromHours(1),
+            Age = 33,
+            Sex = IcqSex.Female,
+            Phone = "123",
+            HomePage = "http://example.org",
+            About = "Me\nand more",
         };
         if (version == 5)
         {

@@ -111,8 +111,23 @@ public sealed class ClientTests
         var (ana, bob) = (await host.UserAsync(), await host.UserAsync());
         var profile = new MyIcqUserProfile
         {
-            Face = 12, Nick = "小明", Age = 23, Gender = MyIcqGender.Male, Country = "中国", Province = "湖北", City = "武汉", Email = "a@example.org", Address = "路 1",
-            Zipcode = "430000", Telephone = "027", Name = "Ming Xiao", Blood = MyIcqBlood.AB, College = "School", Occupation = "Work", Homepage = "http://example.org", Intro = "嗨",
+            Face = 12,
+            Nick = "小明",
+            Age = 23,
+            Gender = MyIcqGender.Male,
+            Country = "中国",
+            Province = "湖北",
+            City = "武汉",
+            Email = "a@example.org",
+            Address = "路 1",
+            Zipcode = "430000",
+            Telephone = "027",
+            Name = "Ming Xiao",
+            Blood = MyIcqBlood.AB,
+            College = "School",
+            Occupation = "Work",
+            Homepage = "http://example.org",
+            Intro = "嗨",
             Authorisation = MyIcqAuthorisation.Ask,
         };
         await ana.Client.Profile.SetAsync(profile);
