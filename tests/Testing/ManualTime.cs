@@ -1,9 +1,9 @@
 namespace Parlance.Testing;
 
-/// <summary>A clock that stands still until a test moves it; timers fire in order while it moves. In a leap of days the short ones miss rounds, as on a machine that slept.</summary>
+/// <summary>A clock that stands still until a test moves it; timers fire in order while it moves. In a leap of hours the short ones miss rounds, as on a machine that slept.</summary>
 internal sealed class ManualTime : TimeProvider
 {
-    private const int MostRounds = 2000;
+    private const int RoundsOfALeap = 60;
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
     private readonly List<(TimeSpan DueTime, TaskCompletionSource Done)> expected = [];
@@ -44,7 +44,8 @@ internal sealed class ManualTime : TimeProvider
             end = elapsed + by;
         }
 
-        while (Next(end, by / MostRounds) is { } timer)
+        var leastPeriod = by < TimeSpan.FromHours(1) ? TimeSpan.Zero : by / RoundsOfALeap;
+        while (Next(end, leastPeriod) is { } timer)
         {
             timer.Fire();
         }
