@@ -42,7 +42,11 @@ internal sealed class RoomLoad(ChatUrl place, int users, TimeSpan duration, doub
                 }
             }
 
-            await TalkAsync(sessions, cancellation);
+            if (await TalkAsync(sessions, cancellation) is { } refused)
+            {
+                return $"a line was refused: {refused}";
+            }
+
             Result = LoadResult.Of(said, users, [.. delays]);
             return null;
         }
@@ -69,7 +73,7 @@ internal sealed class RoomLoad(ChatUrl place, int users, TimeSpan duration, doub
         Rooms = place.Rooms.Count > 0 ? place.Rooms : ["bench"],
     };
 
-    private async Task TalkAsync(List<ChatSession> sessions, CancellationToken cancellation)
+    private async Task<string?> TalkAsync(List<ChatSession> sessions, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1 / rate), time);
         var began = time.GetTimestamp();
@@ -77,7 +81,10 @@ internal sealed class RoomLoad(ChatUrl place, int users, TimeSpan duration, doub
         {
             var number = said++;
             saidAt[number] = time.GetTimestamp();
-            await sessions[number % sessions.Count].DoAsync(new ChatInput("say", string.Create(CultureInfo.InvariantCulture, $"{Mark}{number}")), cancellation);
+            if (await sessions[number % sessions.Count].DoAsync(new ChatInput("say", string.Create(CultureInfo.InvariantCulture, $"{Mark}{number}")), cancellation) is { } refused)
+            {
+                return refused;
+            }
         }
 
         using var patience = new PeriodicTimer(TimeSpan.FromMilliseconds(20), time);
@@ -86,6 +93,8 @@ internal sealed class RoomLoad(ChatUrl place, int users, TimeSpan duration, doub
         {
             await patience.WaitForNextTickAsync(cancellation);
         }
+
+        return null;
     }
 
     private async Task ListenAsync(ChatSession session)

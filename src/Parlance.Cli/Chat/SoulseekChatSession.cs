@@ -50,7 +50,10 @@ internal sealed class SoulseekChatSession : ChatSession
             Notice($"logged in as {client.Username}");
             foreach (var room in rooms)
             {
-                await JoinAsync(room, cancellation);
+                if (await JoinAsync(room, cancellation) is { } closed)
+                {
+                    Notice(closed);
+                }
             }
 
             return null;
