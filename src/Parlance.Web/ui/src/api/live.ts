@@ -19,6 +19,8 @@ const passing: ReadonlySet<string> = new Set(["serverStopping", "slowReader", "c
 export class Live {
   /** Counts up each time something may have been missed and must be read again. */
   readonly generation = signal(0);
+  /** Counts up each time the server begins to tell of other topics: what was read before may be out of date. */
+  readonly listening = signal(0);
   readonly ended = signal<string | undefined>(undefined);
   private readonly listeners = new Set<Listener>();
   private readonly pending = new Map<string, Pending>();
@@ -105,7 +107,7 @@ export class Live {
 
   private tellTopics(): void {
     if (this.state.peek() === "open") {
-      this.ask({ type: "subscribe", topics: this.wanted() }).catch(() => this.feed.retryNow());
+      this.ask({ type: "subscribe", topics: this.wanted() }).then(() => this.listening.update(count => count + 1), () => this.feed.retryNow());
     }
   }
 
@@ -121,6 +123,7 @@ export class Live {
         if (!event.resumed) {
           this.failAll("reconnected");
           this.generation.update(count => count + 1);
+          this.listening.update(count => count + 1);
         }
         if (event.topics.length !== this.wanted().length) {
           this.tellTopics();

@@ -16,9 +16,12 @@ export function auditPage(): Child {
     { title: t("col.action"), cell: one => one.action },
     { title: t("col.what"), cell: one => one.subject },
     { title: t("col.detail"), cell: one => one.detail },
-  ], after => api.listAudit({ after: after === undefined ? undefined : Number(after) }), t("audit.none"));
+  ], after => {
+    live.listening();
+    return api.listAudit({ after: after === undefined ? undefined : Number(after) });
+  }, t("audit.none"));
   const unsubscribe = live.subscribe("audit");
-  const off = live.on(event => event.type === "audit" && list.items.update(all => [event.entry, ...all.filter(one => one.id !== event.entry.id)]));
+  const off = live.on(event => event.type === "audit" && list.change(all => [event.entry, ...all.filter(one => one.id !== event.entry.id)]));
   onEnd(() => {
     unsubscribe();
     off();

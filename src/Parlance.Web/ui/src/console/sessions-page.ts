@@ -27,13 +27,16 @@ export function sessionsPage(): Child {
     { title: t("col.since"), cell: one => showShort(one.since), class: "tight" },
     { title: t("col.rooms"), cell: one => one.rooms.join(", ") },
     { title: t("col.actions"), cell: one => iconButton("more", t("users.actions", { name: one.name }), event => openActions(one, event.currentTarget as HTMLElement), { "aria-haspopup": "menu" }), class: "end" },
-  ], after => api.listSessions({ name: wanted() || undefined, network: network() || undefined, after: after === undefined ? undefined : Number(after) }), t("sessions.none"));
+  ], after => {
+    live.listening();
+    return api.listSessions({ name: wanted() || undefined, network: network() || undefined, after: after === undefined ? undefined : Number(after) });
+  }, t("sessions.none"));
   const unsubscribe = live.subscribe("sessions");
   const off = live.on(event => {
     if (event.type === "sessionBegan" && fits(event.session, wanted.peek(), network.peek())) {
-      list.items.update(all => [...all.filter(one => one.id !== event.session.id), event.session]);
+      list.change(all => [...all.filter(one => one.id !== event.session.id), event.session]);
     } else if (event.type === "sessionEnded") {
-      list.items.update(all => all.filter(one => one.id !== event.id));
+      list.change(all => all.filter(one => one.id !== event.id));
     }
   });
   onEnd(() => {

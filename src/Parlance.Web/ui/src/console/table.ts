@@ -1,7 +1,7 @@
 import { h, type Child } from "../lib/dom.ts";
 import { wordsOf } from "../lib/http.ts";
 import { t } from "../lib/i18n.ts";
-import { effect, signal, type Signal } from "../lib/signals.ts";
+import { effect, signal } from "../lib/signals.ts";
 import { button } from "../ui/parts.ts";
 
 export interface Column<T> {
@@ -11,7 +11,8 @@ export interface Column<T> {
 }
 
 export interface Listed<T> {
-  readonly items: Signal<readonly T[]>;
+  /** Brings in what was told of meanwhile; also into a page that is still on its way. */
+  readonly change: (how: (items: readonly T[]) => readonly T[]) => void;
   /** Reads from the beginning. */
   readonly refresh: () => Promise<void>;
   readonly element: HTMLElement;
@@ -29,12 +30,16 @@ export function listed<T>(label: string, columns: readonly Column<T>[], read: (a
   const state = signal<"busy" | "ready" | "wrong">("busy");
   const wrong = signal("");
   let asked = 0;
+  let meanwhile: ((items: readonly T[]) => readonly T[])[] | undefined;
   const get = async (after: string | undefined) => {
     const mine = ++asked;
+    meanwhile = [];
     try {
       const page = await read(after);
       if (mine === asked) {
-        items.set(after === undefined ? page.items : [...items.peek(), ...page.items]);
+        const all = after === undefined ? page.items : [...items.peek(), ...page.items];
+        items.set(meanwhile!.reduce((so, how) => how(so), all));
+        meanwhile = undefined;
         next.set(page.next ?? undefined);
         state.set("ready");
       }
@@ -45,6 +50,10 @@ export function listed<T>(label: string, columns: readonly Column<T>[], read: (a
       }
     }
   };
+  const change = (how: (items: readonly T[]) => readonly T[]) => {
+    meanwhile?.push(how);
+    items.update(how);
+  };
   effect(() => void get(undefined));
   const element = h("div", { class: "table-wrap" },
     () => state() === "wrong" && h("div", { class: "notice bad", role: "alert" }, wrong()),
@@ -52,7 +61,7 @@ export function listed<T>(label: string, columns: readonly Column<T>[], read: (a
     () => state() === "ready" && items().length === 0 && h("p", { class: "quiet none" }, none),
     () => state() === "busy" && h("p", { class: "quiet none", role: "status" }, t("app.loading")),
     () => next() !== undefined && h("div", { class: "row none" }, button(t("table.more"), () => void get(next.peek()))));
-  return { items, refresh: () => get(undefined), element };
+  return { change, refresh: () => get(undefined), element };
 }
 
 /** Rows of a table; on small screens each row becomes a card whose cells carry their column's title. */
