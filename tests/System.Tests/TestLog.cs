@@ -6,7 +6,7 @@ namespace Parlance.System.Tests;
 /// <summary>Keeps what the server logs, so that a test can see how one ended and that nothing was a fault of ours.</summary>
 internal sealed class TestLog : ILogger, ILoggerProvider
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> lines = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource> awaited = [];
 

@@ -105,7 +105,7 @@ internal sealed partial class AresSession
             return false;
         }
 
-        if (repeats.Breaks(text) || Room.Crowd.Breaks(Me.Address.ToString(), Me.Name))
+        if (repeats.Breaks(text) || (!Room.IsTrusted(Me.Address.ToIPAddress()) && Room.Crowd.Breaks(Me.Address.ToString(), Me.Name)))
         {
             PutOutForFlood();
             return true;

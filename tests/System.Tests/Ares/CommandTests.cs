@@ -355,6 +355,31 @@ public sealed class CommandTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Many_lines_from_one_address_are_a_crowd_of_clones_unless_the_operator_trusts_it(bool isTrusted)
+    {
+        const int lines = 12;
+        await using var host = await AresHost.StartAsync(
+            network: o => (o.Flood.Burst, o.Flood.PerSecond) = (4, 1000),
+            change: l => l.TrustedNetworks = isTrusted ? ["127.0.0.0/8"] : []);
+        using var alice = await RawAres.JoinAsync(host.Ares, "Alice");
+        using var bob = await RawAres.JoinAsync(host.Ares, "Bob");
+        for (var i = 0; i < lines; i++)
+        {
+            var speaker = i % 2 == 0 ? alice : bob;
+            await speaker.SayAsync($"line {i}");
+            if (!isTrusted && i == 8)
+            {
+                (await speaker.ClosedAsync()).ShouldContain(l => l.Contains("flood", StringComparison.Ordinal));
+                return;
+            }
+
+            (await speaker.ExpectAsync<ToClient.Public>(p => p.Text == $"line {i}")).Name.ShouldBe(i % 2 == 0 ? "Alice" : "Bob");
+        }
+    }
+
     [Fact]
     public async Task Somebody_silent_is_put_out_and_any_frame_keeps_alive()
     {

@@ -10,7 +10,7 @@ namespace Parlance.System.Tests.Ares;
 /// <summary>A scripted client of a room: writes what it is told, reads frame by frame.</summary>
 internal sealed class RawAres : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TcpClient tcp;
 
     private RawAres(TcpClient tcp, string name) => (this.tcp, Name) = (tcp, name);

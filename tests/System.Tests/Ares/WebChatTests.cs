@@ -131,7 +131,7 @@ public sealed class WebChatTests
 
         public async Task<WebMessage> ExpectAsync(string ident, Func<WebMessage, bool>? such = null)
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
             while (true)
             {
                 var read = await socket.ReceiveAsync(buffer, patience.Token);
@@ -146,7 +146,7 @@ public sealed class WebChatTests
 
         public async Task ClosedAsync()
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
             try
             {
                 while (socket.State == WebSocketState.Open)

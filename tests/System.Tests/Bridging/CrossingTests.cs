@@ -53,11 +53,10 @@ public sealed class CrossingTests
         var other = await town.ComeAsync(Network.Soulseek, "other");
         var ares = await town.ComeAsync(Network.Ares, "ares");
         var web = await town.ComeAsync(Network.Web, "web");
-        foreach (var door in new[] { soul, other, web })
-        {
-            await door.EnterAsync(BridgeTown.Room);
-        }
-
+        await soul.EnterAsync(BridgeTown.Room);
+        await soul.HearAsync("enter soul");
+        await other.EnterAsync(BridgeTown.Room);
+        await web.EnterAsync(BridgeTown.Room);
         await soul.HearAsync("enter other");
         await web.SayAsync(BridgeTown.Room, "from the web");
         await ares.SayAsync(BridgeTown.Room, "from ares");

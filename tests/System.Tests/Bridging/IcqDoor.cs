@@ -190,6 +190,7 @@ internal sealed class UdpPipe(Action<byte[]> receive) : IDatagramSink, IDisposab
 {
     private readonly UdpClient socket = new(new IPEndPoint(IPAddress.Loopback, 0));
     private Task reading = Task.CompletedTask;
+    private volatile bool isClosed;
 
     /// <summary>Reads from now on.</summary>
     public void Begin() => reading = Task.Run(async () =>
@@ -207,21 +208,22 @@ internal sealed class UdpPipe(Action<byte[]> receive) : IDatagramSink, IDisposab
         }
     });
 
+    /// <summary>Sends; what a client still wants to say while it is closed goes with it.</summary>
     public void Send(ReadOnlySpan<byte> datagram, SocketAddress to)
     {
         try
         {
-            socket.Client.SendTo(datagram, SocketFlags.None, to);
+            socket.Client?.SendTo(datagram, SocketFlags.None, to);
         }
-        catch (ObjectDisposedException)
+        catch (ObjectDisposedException) when (isClosed)
         {
-            // The client is gone; what it still wanted to say goes with it.
-            reading.Wait();
+            return;
         }
     }
 
     public void Dispose()
     {
+        isClosed = true;
         socket.Dispose();
         reading.Wait();
     }

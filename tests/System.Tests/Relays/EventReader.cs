@@ -5,7 +5,7 @@ namespace Parlance.System.Tests.Relays;
 /// <summary>Reads the events of a client in order, from its making on.</summary>
 internal sealed class EventReader<TEvent> : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly IAsyncEnumerator<TEvent> events;
     private readonly CancellationTokenSource closing = new();
     private Task<bool>? next;

@@ -10,7 +10,7 @@ namespace Parlance.System.Tests.Soulseek;
 /// <summary>A scripted client: writes what it is told, reads frame by frame.</summary>
 internal sealed class RawSoulseek : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TcpClient tcp = new();
 
     private RawSoulseek(string name) => Name = name;

@@ -8,7 +8,7 @@ namespace Parlance.System.Tests.Soulseek.Client;
 /// <summary>A scripted client that wants files: bytes on sockets, nothing of the package but the messages.</summary>
 internal sealed class RawDownloader : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly RawSoulseek server;
     private readonly TcpListener listener;
     private readonly TcpClient peer = new();

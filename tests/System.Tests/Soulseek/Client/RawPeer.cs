@@ -8,7 +8,7 @@ namespace Parlance.System.Tests.Soulseek.Client;
 /// <summary>A scripted client as other clients see it: says what it is told, byte by byte if need be.</summary>
 internal sealed class RawPeer : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TcpClient tcp;
 
     private RawPeer(TcpClient tcp) => (this.tcp, Stream) = (tcp, tcp.GetStream());

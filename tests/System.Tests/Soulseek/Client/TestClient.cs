@@ -6,7 +6,7 @@ namespace Parlance.System.Tests.Soulseek.Client;
 /// <summary>A client of the package, listening to all its events from the start. What it logs as a fault of its own fails the test.</summary>
 internal sealed class TestClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TestLog log;
     private readonly LoggerFactory loggers;
     private readonly IAsyncEnumerator<SoulseekEvent> events;

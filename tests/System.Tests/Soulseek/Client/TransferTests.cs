@@ -285,7 +285,7 @@ public sealed class TransferTests
     /// <summary>A server, Ana who downloads, and Bob who gives.</summary>
     private sealed class World : IAsyncDisposable
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
         private readonly ScratchDirectory scratch = new();
         private readonly IAsyncEnumerator<DownloadChanged> changes;
 
