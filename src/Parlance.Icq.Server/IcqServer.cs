@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Parlance.Core.Model;
+using Parlance.Core.Ports;
 using Parlance.Core.Services;
 using Parlance.Sessions;
 using Parlance.Wire;
@@ -135,13 +136,14 @@ public sealed partial class IcqServer : IDatagramReceiver, IDisposable
     }
 
     /// <summary>Sends a packet once, outside any session.</summary>
-    internal void SendOnce<T>(in T message, IcqHeader header, SocketAddress to, ReplyBudget? budget = null)
+    internal void SendOnce<T>(in T message, IcqHeader header, SocketAddress to, ReplyBudget? budget = null, IPacketTap? tap = null)
         where T : struct, IMessage<T>
     {
         var buffer = RentBuffer();
         IcqEnvelope.Of(header.Version).WriteToClient(message, header, buffer);
         if (budget is null || budget.TryTake(buffer.Length))
         {
+            tap?.Sent(buffer.Written);
             Reliable.SendOnce(buffer.Written, to);
         }
 

@@ -33,8 +33,11 @@ public sealed partial class IcqSession
         }
     }
 
-    private void SendAcknowledgement(in IcqHeader header) =>
-        server.SendOnce(default(ToClient.Ack), header with { Uin = Uin }, address);
+    private void SendAcknowledgement(in IcqHeader header) => SendOnce(default(ToClient.Ack), header with { Uin = Uin });
+
+    /// <summary>Sends what nobody acknowledges.</summary>
+    private void SendOnce<T>(in T message, in IcqHeader header)
+        where T : struct, IMessage<T> => server.SendOnce(message, header, address, tap: tap);
 
     private void Send<T>(in T message, ushort sequence2 = 0, OutgoingMessage? tag = null)
         where T : struct, IMessage<T>
@@ -60,6 +63,7 @@ public sealed partial class IcqSession
         try
         {
             envelope.WriteToClient(message, loginHeader with { Sequence = sequence, Sequence2 = sequence2, Uin = Uin }, buffer);
+            tap?.Sent(buffer.Written);
             return buffer.Written.ToArray();
         }
         finally

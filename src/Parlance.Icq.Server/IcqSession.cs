@@ -14,7 +14,7 @@ namespace Parlance.Icq.Server;
 /// Works on one thing at a time, packets of its client and events of others alike: a packet that finds the session idle is handled on the receiving thread
 /// at once, everything else waits in the inbox for the pump. So the state below needs no lock.
 /// </remarks>
-public sealed partial class IcqSession : ISessionSink, IReliableEvents
+public sealed partial class IcqSession : ISessionSink, IReliableEvents, ITappable
 {
     private readonly IcqServer server;
     private readonly ConcurrentQueue<InboxItem> inbox = [];
@@ -25,6 +25,7 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
     private readonly SocketAddress address;
     private readonly IcqHeader loginHeader;
     private readonly byte[] loginReply;
+    private volatile IPacketTap? tap;
     private TaskCompletionSource? endOfDelay;
     private Session? session;
     private Task working = Task.CompletedTask;
@@ -70,6 +71,13 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
 
     /// <summary>The status word the client sent last.</summary>
     public uint Status { get; private set; }
+
+    /// <inheritdoc/>
+    public IPacketTap? Tap
+    {
+        get => tap;
+        set => tap = value;
+    }
 
     /// <summary>Completes when the session is over.</summary>
     internal Task Over => over.Task;
@@ -181,6 +189,7 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
     internal void Receive(in IcqHeader header, ReadOnlySpan<byte> body)
     {
         Volatile.Write(ref lastHeard, server.Time.GetTimestamp());
+        tap?.Received(header.Command, body);
         if (header.Command == ToServer.Ack.Spec.Code)
         {
             Link.Acknowledge(header.Sequence);
@@ -250,12 +259,12 @@ public sealed partial class IcqSession : ISessionSink, IReliableEvents
         var header = loginHeader with { Sequence = 0, Sequence2 = 0 };
         if (reason != SessionEnd.ServerStopping)
         {
-            server.SendOnce(default(ToClient.ForcedOffline), header, address);
+            SendOnce(default(ToClient.ForcedOffline), header);
         }
 
         if (reason == SessionEnd.ServerStopping || Version < 4)
         {
-            server.SendOnce(default(ToClient.NotConnected), header, address);
+            SendOnce(default(ToClient.NotConnected), header);
         }
     }
 }

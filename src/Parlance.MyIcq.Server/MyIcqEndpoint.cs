@@ -98,6 +98,7 @@ internal sealed class MyIcqEndpoint : IDatagramReceiver, IDisposable
     {
         using var buffer = new WireBuffer(64);
         MyIcqEnvelope.Write(message, session.HeaderOf(sequence, acknowledged), buffer);
+        session.Tap?.Sent(buffer.Written);
         Udp.SendOnce(buffer.Written, session.Peer.Address);
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class MyIcqSession
         if (header.Command == ToServer.Ack.Spec.Code)
         {
             Heard();
+            tap?.Received(header.Command, []);
             Link.Acknowledge(header.Sequence);
             return;
         }
@@ -39,6 +40,7 @@ internal sealed partial class MyIcqSession
         }
 
         Heard();
+        tap?.Received(header.Command, body);
         if (header.Command == ToServer.Logout.Spec.Code)
         {
             Leave(SessionEnd.ClientLeft);

@@ -35,6 +35,7 @@ internal sealed partial class MyIcqSession
         using var buffer = new WireBuffer(MyIcqLimits.Datagram);
         MyIcqEnvelope.Write(message, HeaderOf(sequence, acknowledged), buffer);
         var bytes = buffer.Written.ToArray();
+        tap?.Sent(bytes);
         var outgoing = new Outgoing(sequence, bytes, delivered) { FirstSent = Services.Time.GetTimestamp() };
         if (!Link.Send(sequence, bytes, outgoing))
         {

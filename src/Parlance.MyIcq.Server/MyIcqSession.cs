@@ -13,7 +13,7 @@ namespace Parlance.MyIcq.Server;
 /// Requests are handled on the thread that received them; events one after the other on the pool. What both touch is guarded by <see cref="gate"/> or
 /// belongs to something that guards itself.
 /// </remarks>
-internal sealed partial class MyIcqSession : ISessionSink, IReliableEvents
+internal sealed partial class MyIcqSession : ISessionSink, IReliableEvents, ITappable
 {
     private const int MostEvents = 4096;
     private const int MostDelayed = 32;
@@ -28,6 +28,7 @@ internal sealed partial class MyIcqSession : ISessionSink, IReliableEvents
     private readonly ContactView contacts;
     private volatile Session? session;
     private volatile byte[]? loginAnswer;
+    private volatile IPacketTap? tap;
     private int delayed;
     private int ended;
     private long heardAt;
@@ -75,6 +76,13 @@ internal sealed partial class MyIcqSession : ISessionSink, IReliableEvents
     public Codepage Page => Services.PageOf(Account);
 
     public bool HasEnded => Volatile.Read(ref ended) != 0;
+
+    /// <inheritdoc/>
+    public IPacketTap? Tap
+    {
+        get => tap;
+        set => tap = value;
+    }
 
     /// <summary>The last broadcast sent to this client, confirmed or not.</summary>
     public long LastBroadcast { get; set; }

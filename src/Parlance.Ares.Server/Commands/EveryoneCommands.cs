@@ -145,10 +145,10 @@ internal static class EveryoneCommands
             return;
         }
 
-        var (outcome, password) = await call.Room.Community.Accounts.SetNetworkPasswordAsync(account, network);
-        call.Reply(outcome switch
+        var given = await call.Room.Community.Accounts.SetNetworkPasswordAsync(account, network);
+        call.Reply(given.Outcome switch
         {
-            NetworkPasswordOutcome.Set => $"Your password on {network}, and nowhere else, is {password}",
+            NetworkPasswordOutcome.Set => given.ToWords(network),
             NetworkPasswordOutcome.NoSuchNetwork => call.Command.Usage,
             _ => "It could not be stored. Try again later.",
         });

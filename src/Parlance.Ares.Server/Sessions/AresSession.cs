@@ -9,7 +9,7 @@ namespace Parlance.Ares.Server.Sessions;
 
 /// <summary>One connection to a room: a native client or a web chat.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "OnLeft gives the buffer back; the cipher is still needed for what is queued then, and holds no more than memory.")]
-internal sealed partial class AresSession : StreamSession, IBodyReader
+internal sealed partial class AresSession : StreamSession, IBodyReader, IAresConnection
 {
     private const uint StatusCode = 4;
     private const int StatusHead = 13;
@@ -43,6 +43,9 @@ internal sealed partial class AresSession : StreamSession, IBodyReader
 
     /// <summary>The visitor; null before login.</summary>
     public AresUser? User => user;
+
+    /// <inheritdoc/>
+    public AresCipher? Cipher => cipher;
 
     protected override string Who => user?.Name ?? "not logged in";
 

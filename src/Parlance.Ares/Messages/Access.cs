@@ -11,7 +11,7 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec =>
-            new(AresLink.Room, Direction.ToServer, 7, nameof(AutoLogin), "000 MSG_CHAT_CLIENT_AUTOLOGIN", "the seed gives another order inside the hash than all three code bases in use; both are accepted");
+            new(AresLink.Room, Direction.ToServer, 7, nameof(AutoLogin), "000 MSG_CHAT_CLIENT_AUTOLOGIN", "the seed gives another order inside the hash than all three code bases in use; both are accepted") { Secrets = ["hash"] };
 
         /// <inheritdoc/>
         public static AutoLogin Layout<TVisitor>(ref TVisitor v, in AutoLogin m)
@@ -23,7 +23,7 @@ public static partial class ToServer
     public readonly record struct AuthLogin(string Password) : IMessage<AuthLogin>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 82, nameof(AuthLogin), "000 MSG_CHAT_CLIENT_AUTHLOGIN");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 82, nameof(AuthLogin), "000 MSG_CHAT_CLIENT_AUTHLOGIN") { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static AuthLogin Layout<TVisitor>(ref TVisitor v, in AuthLogin m)
@@ -35,7 +35,7 @@ public static partial class ToServer
     public readonly record struct AuthRegister(string Password) : IMessage<AuthRegister>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 83, nameof(AuthRegister), "Zorbo.Ares, sb0t 5.41", "not in the seed");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 83, nameof(AuthRegister), "Zorbo.Ares, sb0t 5.41", "not in the seed") { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static AuthRegister Layout<TVisitor>(ref TVisitor v, in AuthRegister m)

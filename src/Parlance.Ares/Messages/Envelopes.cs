@@ -10,7 +10,7 @@ public static partial class ToServer
     public readonly record struct Compressed(byte[] Stream) : IMessage<Compressed>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 80, nameof(Compressed), "000 MSG_CHAT_CLIENTCOMPRESSED");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 80, nameof(Compressed), "000 MSG_CHAT_CLIENTCOMPRESSED") { Secrets = ["stream"] };
 
         /// <inheritdoc/>
         public static Compressed Layout<TVisitor>(ref TVisitor v, in Compressed m)
@@ -24,7 +24,7 @@ public static partial class ToServer
     public readonly record struct Advanced(ushort Length, byte Code, byte[] Body) : IMessage<Advanced>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 250, nameof(Advanced), "cb0t 3.39", "not in the seed; rooms skip the inner length");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 250, nameof(Advanced), "cb0t 3.39", "not in the seed; rooms skip the inner length") { Secrets = ["body"] };
 
         /// <inheritdoc/>
         public static Advanced Layout<TVisitor>(ref TVisitor v, in Advanced m)
@@ -41,7 +41,7 @@ public static partial class ToClient
     public readonly record struct Compressed(byte[] Stream) : IMessage<Compressed>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 80, nameof(Compressed), "000 MSG_CHAT_CLIENTCOMPRESSED");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 80, nameof(Compressed), "000 MSG_CHAT_CLIENTCOMPRESSED") { Secrets = ["stream"] };
 
         /// <inheritdoc/>
         public static Compressed Layout<TVisitor>(ref TVisitor v, in Compressed m)
@@ -55,7 +55,7 @@ public static partial class ToClient
     public readonly record struct Advanced(ushort Length, byte Code, byte[] Body) : IMessage<Advanced>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 250, nameof(Advanced), "sb0t 5.41", "not in the seed");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToClient, 250, nameof(Advanced), "sb0t 5.41", "not in the seed") { Secrets = ["body"] };
 
         /// <inheritdoc/>
         public static Advanced Layout<TVisitor>(ref TVisitor v, in Advanced m)

@@ -55,7 +55,7 @@ public static partial class ToClient
     public readonly record struct CryptoKey(byte[] Key) : IMessage<CryptoKey>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Advanced, Direction.ToClient, 230, nameof(CryptoKey), "cb0t 3.39, sb0t 5.41");
+        public static MessageSpec Spec => new(AresLink.Advanced, Direction.ToClient, 230, nameof(CryptoKey), "cb0t 3.39, sb0t 5.41") { Secrets = ["key"] };
 
         /// <inheritdoc/>
         public static CryptoKey Layout<TVisitor>(ref TVisitor v, in CryptoKey m)

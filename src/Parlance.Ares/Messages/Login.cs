@@ -120,7 +120,7 @@ public static partial class ToServer
     public readonly record struct Login(LoginDetails Who) : IMessage<Login>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 2, nameof(Login), "000 MSG_CHAT_CLIENT_LOGIN");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 2, nameof(Login), "000 MSG_CHAT_CLIENT_LOGIN") { Secrets = ["guid"] };
 
         /// <inheritdoc/>
         public static Login Layout<TVisitor>(ref TVisitor v, in Login m)
@@ -132,7 +132,7 @@ public static partial class ToServer
     public readonly record struct Relogin(LoginDetails Who) : IMessage<Relogin>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 1, nameof(Relogin), "000 MSG_CHAT_CLIENT_RELOGIN");
+        public static MessageSpec Spec => new(AresLink.Room, Direction.ToServer, 1, nameof(Relogin), "000 MSG_CHAT_CLIENT_RELOGIN") { Secrets = ["guid"] };
 
         /// <inheritdoc/>
         public static Relogin Layout<TVisitor>(ref TVisitor v, in Relogin m)

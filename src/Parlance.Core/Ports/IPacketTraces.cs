@@ -22,14 +22,17 @@ public interface ITappable
 /// <summary>Looks at a connection. Never throws.</summary>
 public interface IPacketTap
 {
-    /// <summary>A frame came from the client.</summary>
+    /// <summary>A frame or datagram came from the client.</summary>
+    /// <param name="code">Its code.</param>
+    /// <param name="body">What it says, decrypted where the whole of it was encrypted.</param>
     void Received(uint code, ReadOnlySpan<byte> body);
 
-    /// <summary>Frames go to the client.</summary>
-    void Sent(ReadOnlySpan<byte> frames);
+    /// <summary>Frames, or one datagram, go to the client. Repetitions of a datagram that was not acknowledged are not told.</summary>
+    /// <param name="packets">The bytes as they go.</param>
+    void Sent(ReadOnlySpan<byte> packets);
 }
 
-/// <summary>A packet with its fields; secrets are stars.</summary>
+/// <summary>A packet with its fields; secrets are stars. Offsets and lengths are those of the body once it is decrypted.</summary>
 /// <param name="FromClient">Received; else sent.</param>
 /// <param name="Message">Name of the message; empty when nobody knows its code.</param>
 /// <param name="Code">Its code.</param>

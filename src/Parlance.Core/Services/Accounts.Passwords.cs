@@ -150,7 +150,18 @@ public sealed partial class Accounts
 /// <summary>What came of giving a network its own password.</summary>
 /// <param name="Outcome">Whether it is set.</param>
 /// <param name="Password">The password, when it is; nothing keeps it.</param>
-public readonly record struct NetworkPassword(NetworkPasswordOutcome Outcome, string Password = "");
+public readonly record struct NetworkPassword(NetworkPasswordOutcome Outcome, string Password = "")
+{
+    private const string Telling = ", and nowhere else, is ";
+
+    /// <summary>How its owner is told; the one sentence of the service that carries a password.</summary>
+    /// <param name="network">The network it counts on.</param>
+    public string ToWords(Network network) => $"Your password on {network}{Telling}{Password}";
+
+    /// <summary>Whether a text tells a password, as <see cref="ToWords"/> writes it.</summary>
+    /// <param name="text">What is said to somebody.</param>
+    public static bool IsToldIn(string text) => text.Contains(Telling, StringComparison.Ordinal);
+}
 
 /// <summary>How setting or revoking a network's own password ended.</summary>
 public enum NetworkPasswordOutcome

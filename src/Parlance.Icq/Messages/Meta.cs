@@ -11,7 +11,7 @@ public static partial class ToServer
     public readonly record struct MetaUser(ushort Sub, byte[] Body) : IMessage<MetaUser>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(IcqLink.Server, Direction.ToServer, 0x064A, nameof(MetaUser), "seen in mICQ 0.4.6");
+        public static MessageSpec Spec => new(IcqLink.Server, Direction.ToServer, 0x064A, nameof(MetaUser), "seen in mICQ 0.4.6") { Secrets = ["body"] };
 
         /// <inheritdoc/>
         public static MetaUser Layout<TVisitor>(ref TVisitor v, in MetaUser m)
@@ -29,7 +29,7 @@ public static partial class ToClient
     public readonly record struct MetaUser(ushort Sub, byte[] Body) : IMessage<MetaUser>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(IcqLink.Server, Direction.ToClient, 0x03DE, nameof(MetaUser), "seen in icqlib 1.x");
+        public static MessageSpec Spec => new(IcqLink.Server, Direction.ToClient, 0x03DE, nameof(MetaUser), "seen in icqlib 1.x") { Secrets = ["body"] };
 
         /// <inheritdoc/>
         public static MetaUser Layout<TVisitor>(ref TVisitor v, in MetaUser m)

@@ -211,7 +211,7 @@ public static partial class ToServer
     public readonly record struct SetPassword(string Password) : IMessage<SetPassword>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(IcqLink.Meta, Direction.ToServer, 0x042E, nameof(SetPassword), "isd v5_defines; seen in icqlib 1.x");
+        public static MessageSpec Spec => new(IcqLink.Meta, Direction.ToServer, 0x042E, nameof(SetPassword), "isd v5_defines; seen in icqlib 1.x") { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static SetPassword Layout<TVisitor>(ref TVisitor v, in SetPassword m)
@@ -305,7 +305,7 @@ public static partial class ToServer
     public readonly record struct Unregister(uint Uin, string Password) : IMessage<Unregister>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(IcqLink.Meta, Direction.ToServer, 0x04C4, nameof(Unregister), "isd v5_defines; seen in icqlib 1.x");
+        public static MessageSpec Spec => new(IcqLink.Meta, Direction.ToServer, 0x04C4, nameof(Unregister), "isd v5_defines; seen in icqlib 1.x") { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static Unregister Layout<TVisitor>(ref TVisitor v, in Unregister m)

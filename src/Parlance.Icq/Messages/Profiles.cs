@@ -39,7 +39,7 @@ public static partial class ToServer
     public readonly record struct ChangePassword(ushort Sequence, string Password) : IMessage<ChangePassword>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(IcqLink.Server, Direction.ToServer, 0x049C, nameof(ChangePassword), "ICQ 0.91 \"CHANGE_PASSWORD\"");
+        public static MessageSpec Spec => new(IcqLink.Server, Direction.ToServer, 0x049C, nameof(ChangePassword), "ICQ 0.91 \"CHANGE_PASSWORD\"") { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static ChangePassword Layout<TVisitor>(ref TVisitor v, in ChangePassword m)

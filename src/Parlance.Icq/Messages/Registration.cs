@@ -15,7 +15,7 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x03FC, nameof(NewUserReg), "ICQ 0.91 \"NEW_USER_REG\"; seen in mICQ, icqlib, licq",
-            "In version 2 the header has no UIN");
+            "In version 2 the header has no UIN") { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static NewUserReg Layout<TVisitor>(ref TVisitor v, in NewUserReg m)
@@ -132,7 +132,7 @@ public static partial class ToClient
     public readonly record struct RegistrationDone(uint Uin, string Password, byte[] Rest) : IMessage<RegistrationDone>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(IcqLink.Server, Direction.ToClient, 0x0384, nameof(RegistrationDone), "V3G \"registration ok\"");
+        public static MessageSpec Spec => new(IcqLink.Server, Direction.ToClient, 0x0384, nameof(RegistrationDone), "V3G \"registration ok\"") { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static RegistrationDone Layout<TVisitor>(ref TVisitor v, in RegistrationDone m)

@@ -63,7 +63,7 @@ public static partial class ToServer
     public readonly record struct Fragment(byte[] Rest) : IMessage<Fragment>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(IcqLink.Server, Direction.ToServer, 0x05D2, nameof(Fragment), "V3G \"fragment\"");
+        public static MessageSpec Spec => new(IcqLink.Server, Direction.ToServer, 0x05D2, nameof(Fragment), "V3G \"fragment\"") { Secrets = ["rest"] };
 
         /// <inheritdoc/>
         public static Fragment Layout<TVisitor>(ref TVisitor v, in Fragment m)
@@ -144,7 +144,7 @@ public static partial class ToClient
     public readonly record struct MultiPacket(IcqPacket[] Packets) : IMessage<MultiPacket>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(IcqLink.Server, Direction.ToClient, 0x0212, nameof(MultiPacket), "seen in icqlib 1.x");
+        public static MessageSpec Spec => new(IcqLink.Server, Direction.ToClient, 0x0212, nameof(MultiPacket), "seen in icqlib 1.x") { Secrets = ["packet"] };
 
         /// <inheritdoc/>
         public static MultiPacket Layout<TVisitor>(ref TVisitor v, in MultiPacket m)

@@ -35,7 +35,7 @@ public static partial class ToServer
     public readonly record struct CreateGroup(ushort Type, string Name, string Password) : IMessage<CreateGroup>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x80, nameof(CreateGroup), "gaim-myicq 0.6, myicqd 1.0");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x80, nameof(CreateGroup), "gaim-myicq 0.6, myicqd 1.0") { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static CreateGroup Layout<TVisitor>(ref TVisitor v, in CreateGroup m)
@@ -49,7 +49,7 @@ public static partial class ToServer
     public readonly record struct EnterGroup(uint Group, string Password) : IMessage<EnterGroup>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x81, nameof(EnterGroup), "gaim-myicq 0.6, myicqd 1.0");
+        public static MessageSpec Spec => new(MyIcqLink.Server, Direction.ToServer, 0x81, nameof(EnterGroup), "gaim-myicq 0.6, myicqd 1.0") { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static EnterGroup Layout<TVisitor>(ref TVisitor v, in EnterGroup m)

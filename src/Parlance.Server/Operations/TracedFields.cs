@@ -1,4 +1,5 @@
 using Parlance.Core.Ports;
+using Parlance.Core.Services;
 using Parlance.Wire;
 
 namespace Parlance.Server.Operations;
@@ -13,15 +14,15 @@ internal static class TracedFields
     public const int MostText = 300;
 
     private const string Stars = "***";
-    private static readonly string[] Secret = ["pass", "hash", "md5", "sha", "secret", "token", "cookie", "key"];
     private static readonly string[] SecretCommands = ["login", "register", "password", "passwd", "handle", "link", "netpass", "setuserlevel", "secure"];
 
-    public static IReadOnlyList<TracedPacketField> Of(Trace trace) =>
-        [.. trace.Fields.Take(MostFields).Select(field => new TracedPacketField(field.Name, field.Offset, field.Length, Show(field)))];
+    /// <summary>The fields of a message; those its declaration calls secret, and commands and answers that carry a password, are stars.</summary>
+    public static IReadOnlyList<TracedPacketField> Of(MessageSpec spec, Trace trace) =>
+        [.. trace.Fields.Take(MostFields).Select(field => new TracedPacketField(field.Name, field.Offset, field.Length, Show(spec, field)))];
 
-    private static string Show(TraceField field)
+    private static string Show(MessageSpec spec, TraceField field)
     {
-        if (Secret.Any(word => field.Name.Contains(word, StringComparison.OrdinalIgnoreCase)) || IsSecretCommand(field.Value))
+        if (spec.Secrets.Contains(field.Name) || IsSecretCommand(field.Value) || NetworkPassword.IsToldIn(field.Value))
         {
             return Stars;
         }

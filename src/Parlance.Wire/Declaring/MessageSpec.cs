@@ -8,7 +8,14 @@ namespace Parlance.Wire;
 /// <param name="Source">The paragraph of the specification it comes from, or where it was seen.</param>
 /// <param name="Note">What a reader of the documentation should know: obsolete, ignored, the client it was seen in.</param>
 public readonly record struct MessageSpec(
-    string Link, Direction Direction, uint Code, string Name, string Source, string Note = "");
+    string Link, Direction Direction, uint Code, string Name, string Source, string Note = "")
+{
+    /// <summary>
+    /// Names of the fields that nobody may be shown but the two who talk: passwords, what is made of one, keys, and whatever logs somebody in.
+    /// Whoever shows traffic to a third person shows stars for them.
+    /// </summary>
+    public IReadOnlyList<string> Secrets { get => field ?? []; init; }
+}
 
 /// <summary>Which way a message travels.</summary>
 public enum Direction

@@ -2,14 +2,18 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Parlance.Ares;
 using Parlance.Core.Limits;
 using Parlance.Core.Services;
 using Parlance.Server.Running;
 using Parlance.Storage;
 using Parlance.System.Tests;
 using Parlance.System.Tests.Ares;
+using Parlance.System.Tests.Icq;
+using Parlance.System.Tests.MyIcq;
 using Parlance.System.Tests.Soulseek;
 using Parlance.Testing;
+using Parlance.Wire;
 
 namespace Parlance.Web.Tests.Server;
 
@@ -35,6 +39,10 @@ internal sealed class WebHost : IAsyncDisposable
     public IPEndPoint Ares => Of("Ares room Lobby");
 
     public IPEndPoint Soulseek => Of("Soulseek");
+
+    public IPEndPoint Icq => Of("ICQ");
+
+    public IPEndPoint MyIcq => Of("MyICQ");
 
     /// <summary>Starts a server.</summary>
     /// <param name="web">Changes settings of the web; chat is not slowed unless this says so.</param>
@@ -93,9 +101,9 @@ internal sealed class WebHost : IAsyncDisposable
         return client;
     }
 
-    public async Task<RawAres> AresAsync(string name)
+    public async Task<RawAres> AresAsync(string name, Func<LoginDetails, LoginDetails>? change = null)
     {
-        var client = await RawAres.JoinAsync(Ares, name);
+        var client = await RawAres.JoinAsync(Ares, name, change);
         clients.Add(client);
         return client;
     }
@@ -104,6 +112,33 @@ internal sealed class WebHost : IAsyncDisposable
     {
         var client = await RawSoulseek.LogInAsync(Soulseek, name);
         clients.Add(client);
+        return client;
+    }
+
+    /// <summary>A new number that is logged in. Its password is <c>secret</c>.</summary>
+    public async Task<RawIcq> IcqAsync(int version = 5)
+    {
+        var client = new RawIcq(receive =>
+        {
+            var socket = new DatagramSocket(new IPEndPoint(IPAddress.Loopback, 0), new Receiver(receive));
+            clients.Add(socket);
+            socket.Start();
+            return socket;
+        }, Icq.Serialize(), TimeProvider.System, version, new ReliableUdpOptions { Interval = TimeSpan.FromMilliseconds(150), Tries = 100 });
+        clients.Insert(0, client);
+        await client.RegisterAsync("secret");
+        await client.LogInAsync("secret");
+        return client;
+    }
+
+    /// <summary>A new number that is logged in. Its password is <c>secret</c>.</summary>
+    public async Task<RawClient> MyIcqAsync()
+    {
+        var client = new RawClient(MyIcq);
+        clients.Add(client);
+        await client.RegisterAsync("secret");
+        client.Password = "secret";
+        await client.LogInAsync();
         return client;
     }
 
@@ -128,9 +163,17 @@ internal sealed class WebHost : IAsyncDisposable
         return IPEndPoint.Parse(line[(name.Length + 12)..].Split(' ')[0].Replace("http://", string.Empty, StringComparison.Ordinal));
     }
 
+    private sealed class Receiver(Action<byte[]> receive) : IDatagramReceiver
+    {
+        public void Received(ReadOnlySpan<byte> datagram, SocketAddress from) => receive(datagram.ToArray());
+
+        public void Failed(Exception error) => throw new InvalidOperationException("the client failed", error);
+    }
+
     private static string[] Arguments(string data, int port) =>
     [
-        $"--Storage:Path={data}", $"--Web:Endpoint=127.0.0.1:{port}", "--Soulseek:Endpoint=127.0.0.1:0", "--Ares:Rooms:0:Endpoint=127.0.0.1:0", "--Icq:Enabled=false", "--MyIcq:Enabled=false",
+        $"--Storage:Path={data}", $"--Web:Endpoint=127.0.0.1:{port}", "--Soulseek:Endpoint=127.0.0.1:0", "--Ares:Rooms:0:Endpoint=127.0.0.1:0", "--Icq:Endpoint=127.0.0.1:0", "--MyIcq:Endpoint=127.0.0.1:0",
+        "--Icq:Flood:PerSecond=0", "--MyIcq:Flood:PerSecond=0",
         "--Limits:HashRounds=1000", "--Limits:HashWorkers=2", "--Limits:TrustedNetworks:0=127.0.0.0/8", "--Soulseek:Flood:PerSecond=0", "--Ares:Flood:PerSecond=0", "--Web:Flood:PerSecond=0",
         $"--Accounts:Admin:Password={OwnerPassword}", "--Logging:LogLevel:Default=Debug", "--Logging:LogLevel:Microsoft=Warning", "--Logging:Console:LogLevel:Default=None",
     ];
