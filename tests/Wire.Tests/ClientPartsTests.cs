@@ -56,6 +56,48 @@ public sealed class ClientPartsTests
     }
 
     [Fact]
+    public async Task What_is_to_be_done_once_is_done_once_and_everybody_waits_for_it()
+    {
+        var (once, gate, count) = (new OnlyOnce(), new TaskCompletionSource(), 0);
+        async ValueTask WorkAsync()
+        {
+            count++;
+            await gate.Task;
+        }
+
+        once.HasBegun.ShouldBeFalse();
+        Task[] asked = [once.DoAsync(WorkAsync).AsTask(), once.DoAsync(WorkAsync).AsTask(), once.DoAsync(WorkAsync).AsTask()];
+        asked.ShouldAllBe(one => !one.IsCompleted);
+        gate.SetResult();
+        await Task.WhenAll(asked);
+
+        (once.HasBegun, count).ShouldBe((true, 1));
+    }
+
+    [Fact]
+    public async Task What_is_done_once_and_fails_tells_the_first_who_asked_and_holds_nobody_up()
+    {
+        var once = new OnlyOnce();
+        await Should.ThrowAsync<InvalidDataException>(() => once.DoAsync(() => throw new InvalidDataException()).AsTask());
+        await once.DoAsync(() => throw new InvalidDataException());
+    }
+
+    [Fact]
+    public async Task Turns_are_taken_one_after_the_other_and_waiting_for_one_can_be_given_up()
+    {
+        var turns = new Turns();
+        using var stop = new CancellationTokenSource();
+        var first = await turns.TakeAsync(Test);
+        var (second, third) = (turns.TakeAsync(stop.Token).AsTask(), turns.TakeAsync(Test).AsTask());
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => second);
+        third.IsCompleted.ShouldBeFalse();
+        first.Dispose();
+        (await third).Dispose();
+        (await turns.TakeAsync(Test)).Dispose();
+    }
+
+    [Fact]
     public void Waits_double_up_to_a_limit_and_spread_by_a_quarter()
     {
         var waits = new BackOff(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(10), new Random(1));

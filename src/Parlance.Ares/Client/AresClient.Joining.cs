@@ -5,13 +5,14 @@ namespace Parlance.Ares.Client;
 /// <content>Coming, coming back and leaving.</content>
 public sealed partial class AresClient
 {
-    private CancellationTokenSource stay = new();
+    private volatile CancellationTokenSource stay = new();
     private Task visit = Task.CompletedTask;
 
     /// <summary>Joins the room of the options.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether the room let the client in.</returns>
     /// <exception cref="AresException">The room cannot be reached or does not answer in time, or the client is in a room already.</exception>
+    /// <exception cref="OperationCanceledException">It was given up, or the client left meanwhile.</exception>
     public Task<JoinResult> JoinAsync(CancellationToken cancellationToken = default) => JoinAsync(new Place(options.Host, options.Port), cancellationToken);
 
     /// <summary>Joins another room than that of the options, for example one that <see cref="AresEvent.Redirected"/> named. The client must have left before.</summary>
@@ -29,21 +30,20 @@ public sealed partial class AresClient
     public async Task LeaveAsync()
     {
         await stay.CancelAsync();
-        await turn.WaitAsync();
-        try
-        {
-            mirror.Connection?.Dispose();
-            await visit;
-        }
-        finally
-        {
-            turn.Release();
-        }
+        using var turn = await turns.TakeAsync();
+        await stay.CancelAsync();
+        mirror.Connection?.Dispose();
+        await visit;
     }
 
     private async Task<JoinResult> JoinAsync(Place place, CancellationToken cancel)
     {
-        await turn.WaitAsync(cancel);
+        using var turn = await turns.TakeAsync(cancel);
+        return await JoinInTurnAsync(place, cancel);
+    }
+
+    private async Task<JoinResult> JoinInTurnAsync(Place place, CancellationToken cancel)
+    {
         try
         {
             if (!visit.IsCompleted)
@@ -51,7 +51,9 @@ public sealed partial class AresClient
                 throw new AresException("the client is in a room already: leave it first");
             }
 
-            var staying = Renew();
+            stay = new CancellationTokenSource();
+            var staying = stay.Token;
+            ObjectDisposedException.ThrowIf(end.HasBegun, this);
             Stand(ClientState.Joining);
             var (result, running, there) = await TryFirstAsync(place, staying, cancel);
             if (result.IsJoined)
@@ -67,8 +69,6 @@ public sealed partial class AresClient
             {
                 Stand(ClientState.Away);
             }
-
-            turn.Release();
         }
     }
 
@@ -76,13 +76,6 @@ public sealed partial class AresClient
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(leave, cancel);
         return await TryAsync(place, isRelogin: false, either.Token);
-    }
-
-    private CancellationToken Renew()
-    {
-        stay.Dispose();
-        stay = new CancellationTokenSource();
-        return stay.Token;
     }
 
     /// <summary>Joins, and goes where it is sent if the options say so.</summary>

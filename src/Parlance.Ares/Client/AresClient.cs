@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,6 +17,7 @@ namespace Parlance.Ares.Client;
 /// It comes back by itself when the connection is lost. All members may be used from any thread.
 /// </summary>
 /// <remarks>Wire format: <c>docs/protocols/ares.md</c>; behaviour as of cb0t 3.39 and Ares 2.1.7 against sb0t 5.41.</remarks>
+[SuppressMessage("Usage", "CA2213", Justification = "The source of cancellation has neither timer nor links, so it holds nothing; whoever cancels it may come late.")]
 public sealed partial class AresClient : IAsyncDisposable
 {
     /// <summary>Redirects followed in a row; more are taken as a ring.</summary>
@@ -30,7 +32,8 @@ public sealed partial class AresClient : IAsyncDisposable
     private readonly EventFeed<AresEvent> feed;
     private readonly ClientMetrics metrics;
     private readonly RoomMirror mirror;
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Turns turns = new();
+    private readonly OnlyOnce end = new();
     private int state;
 
     /// <summary>Makes a client that is in no room yet.</summary>
@@ -124,13 +127,13 @@ public sealed partial class AresClient : IAsyncDisposable
     /// <param name="cancellationToken">Ends the listening.</param>
     public IAsyncEnumerable<AresEvent> ListenAsync(CancellationToken cancellationToken = default) => feed.SubscribeAsync(cancellationToken);
 
-    /// <summary>Leaves the room and ends all listening.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Leaves the room and ends all listening. Whoever calls it again waits for the same.</summary>
+    public ValueTask DisposeAsync() => end.DoAsync(DisposeAsyncCore);
+
+    private async ValueTask DisposeAsyncCore()
     {
         await LeaveAsync();
         feed.Complete();
         metrics.Dispose();
-        turn.Dispose();
-        stay.Dispose();
     }
 }

@@ -31,8 +31,7 @@ public sealed partial class IcqClient
 
     private async Task<IcqLoginOutcome> EnterAsync(CancellationToken cancellation)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
-        if (credentials is not { } who || await ResolveAsync(ending.Token).ConfigureAwait(false) is not { } server)
+        if (credentials is not { } who || await ResolveAsync(cancellation).ConfigureAwait(false) is not { } server)
         {
             return IcqLoginOutcome.NoAnswer;
         }
@@ -41,7 +40,7 @@ public sealed partial class IcqClient
         try
         {
             made = new IcqConnection(server, who.Uin, options, this, time, log);
-            var answer = await made.EnterAsync(MakeLogin(who, server), ending.Token).ConfigureAwait(false);
+            var answer = await made.EnterAsync(MakeLogin(who, server), cancellation).ConfigureAwait(false);
             if (answer is { } given && given.Is<ToClient.LoginReply>(out var reply))
             {
                 Begin(made, who, server, reply);
@@ -96,64 +95,43 @@ public sealed partial class IcqClient
         made.Post(default(ToServer.Login1));
     }
 
-    private async Task WatchAsync(CancellationToken staying)
+    private async Task<bool> OverAsync(Func<bool> isStaying)
     {
-        while (connection is { } present)
-        {
-            var reason = await present.Over.ConfigureAwait(false);
-            var again = options.Reconnects && credentials is not null && reason is IcqSessionEnd.LinkLost or IcqSessionEnd.NotConnected && !staying.IsCancellationRequested;
-            Contacts.Forget();
-            log.LoggedOut(present.Uin, reason);
-            Events.Publish(new IcqEvent.LoggedOut(reason, again));
-            if (!again || !await ReconnectAsync(staying).ConfigureAwait(false))
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task<bool> ReconnectAsync(CancellationToken staying)
-    {
-        var waits = new BackOff(options.ReconnectFirst, options.ReconnectMost, options.Random);
-        try
-        {
-            while (credentials is { } who)
-            {
-                var wait = waits.Next();
-                log.WillReconnect(who.Uin, wait);
-                await Task.Delay(wait, time, staying).ConfigureAwait(false);
-                instruments.Reconnected();
-                var outcome = await EnterAgainAsync(staying).ConfigureAwait(false);
-                if (outcome == IcqLoginOutcome.LoggedIn)
-                {
-                    return true;
-                }
-
-                Events.Publish(new IcqEvent.LoginFailed(outcome));
-                if (outcome == IcqLoginOutcome.WrongPassword)
-                {
-                    return false;
-                }
-            }
-        }
-        catch (OperationCanceledException) when (staying.IsCancellationRequested)
+        if (connection is not { } present)
         {
             return false;
         }
 
-        return false;
+        var reason = await present.Over.ConfigureAwait(false);
+        var again = options.Reconnects && reason is IcqSessionEnd.LinkLost or IcqSessionEnd.NotConnected && isStaying();
+        Contacts.Forget();
+        log.LoggedOut(present.Uin, reason);
+        Events.Publish(new IcqEvent.LoggedOut(reason, again));
+        return again;
     }
 
-    private async Task<IcqLoginOutcome> EnterAgainAsync(CancellationToken staying)
+    private void WillRetry(TimeSpan wait)
     {
-        await entering.WaitAsync(staying).ConfigureAwait(false);
-        try
+        log.WillReconnect(Uin, wait);
+        instruments.Reconnected();
+    }
+
+    private bool MayRetryAfter(IcqLoginOutcome outcome)
+    {
+        Events.Publish(new IcqEvent.LoginFailed(outcome));
+        return outcome != IcqLoginOutcome.WrongPassword;
+    }
+
+    private async Task LeaveAsync(CancellationToken cancellation)
+    {
+        var present = connection;
+        (credentials, connection) = (null, null);
+        if (present is not null && !present.Over.IsCompleted)
         {
-            return await EnterAsync(staying).ConfigureAwait(false);
-        }
-        finally
-        {
-            entering.Release();
+            await Task.WhenAny(
+                present.Post(new ToServer.SendTextCode("B_USER_DISCONNECTED", 5)),
+                Task.Delay(FarewellPatience, time, cancellation)).ConfigureAwait(false);
+            present.End(IcqSessionEnd.LoggedOut);
         }
     }
 
@@ -174,5 +152,18 @@ public sealed partial class IcqClient
             log.NotResolved(unknown.Message);
             return null;
         }
+    }
+
+    private sealed class Steps(IcqClient client) : ILoginSteps<IcqLoginOutcome>
+    {
+        public Task<IcqLoginOutcome> EnterAsync(CancellationToken cancellation) => client.EnterAsync(cancellation);
+
+        public Task<bool> OverAsync(Func<bool> isStaying) => client.OverAsync(isStaying);
+
+        public void WillRetry(TimeSpan wait) => client.WillRetry(wait);
+
+        public bool MayRetryAfter(IcqLoginOutcome outcome) => client.MayRetryAfter(outcome);
+
+        public Task LeaveAsync(CancellationToken cancellation) => client.LeaveAsync(cancellation);
     }
 }

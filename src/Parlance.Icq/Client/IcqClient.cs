@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.Logging;
@@ -11,19 +12,17 @@ namespace Parlance.Icq;
 /// Everything it does is in parts: <see cref="Contacts"/>, <see cref="Messages"/>, <see cref="Directory"/>, <see cref="Profile"/>. What happens is told through <see cref="Events"/>.
 /// Safe to use from several threads. Methods that need a session throw <see cref="IcqException"/> without one; what the server may well refuse is a result.
 /// </remarks>
+[SuppressMessage("Usage", "CA2213", Justification = "DisposeAsyncCore disposes of them; the analysis does not see that it is called.")]
 public sealed partial class IcqClient : IIcqListener, IAsyncDisposable
 {
-    private readonly SemaphoreSlim entering = new(1, 1);
-    private readonly CancellationTokenSource closing = new();
+    private readonly OnlyOnce end = new();
+    private readonly SteadyLogin<IcqLoginOutcome> login;
     private readonly IcqClientOptions options;
     private readonly TimeProvider time;
     private readonly ILogger log;
     private readonly IcqInstruments instruments;
     private volatile IcqConnection? connection;
     private Credentials? credentials;
-    private CancellationTokenSource? staying;
-    private Task watching = Task.CompletedTask;
-    private bool isDisposed;
 
     /// <summary>Makes a client; nothing is sent before <see cref="RegisterAsync"/> or <see cref="LogInAsync"/>.</summary>
     /// <param name="options">How it behaves.</param>
@@ -43,6 +42,8 @@ public sealed partial class IcqClient : IIcqListener, IAsyncDisposable
         this.log = log ?? NullLogger<IcqClient>.Instance;
         this.time = time ?? TimeProvider.System;
         instruments = new IcqInstruments(meter);
+        login = new SteadyLogin<IcqLoginOutcome>(
+            new Steps(this), IcqLoginOutcome.LoggedIn, () => new BackOff(options.ReconnectFirst, options.ReconnectMost, options.Random), this.time);
         Events = new EventFeed<IcqEvent>(options.EventCapacity);
         Contacts = new IcqContacts(this, options);
         Messages = new IcqMessages(this, options);
@@ -93,15 +94,15 @@ public sealed partial class IcqClient : IIcqListener, IAsyncDisposable
             throw new ArgumentException($"A password has 1 to {IcqLimits.SignificantPassword} bytes.", nameof(password));
         }
 
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
-        if (await ResolveAsync(ending.Token).ConfigureAwait(false) is not { } server)
+        ObjectDisposedException.ThrowIf(end.HasBegun, this);
+        if (await ResolveAsync(cancellation).ConfigureAwait(false) is not { } server)
         {
             return null;
         }
 
         using var desk = new IcqConnection(server, 0, options, this, time, log);
         var rest = new byte[options.Version == 2 ? 4 : 12];
-        var answer = await desk.EnterAsync(new ToServer.NewUserReg(2, bytes, options.Version == 2 ? 0x72u : 0xA0u, rest), ending.Token).ConfigureAwait(false);
+        var answer = await desk.EnterAsync(new ToServer.NewUserReg(2, bytes, options.Version == 2 ? 0x72u : 0xA0u, rest), cancellation).ConfigureAwait(false);
         return answer is { } given && given.Is<ToClient.NewUserUin>(out var message)
             ? options.Version == 2 ? message.Uin : given.Header.Uin
             : null;
@@ -113,28 +114,12 @@ public sealed partial class IcqClient : IIcqListener, IAsyncDisposable
     /// <param name="status">The first status word; see <see cref="IcqStatus"/>.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>What came of it.</returns>
-    public async Task<IcqLoginOutcome> LogInAsync(uint uin, string password, uint status = IcqStatus.Online, CancellationToken cancellation = default)
+    /// <exception cref="OperationCanceledException">It was given up, or the client logged out meanwhile.</exception>
+    public Task<IcqLoginOutcome> LogInAsync(uint uin, string password, uint status = IcqStatus.Online, CancellationToken cancellation = default)
     {
-        ObjectDisposedException.ThrowIf(isDisposed, this);
-        await LogOutAsync(cancellation).ConfigureAwait(false);
-        await entering.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            var bytes = options.Codepage.Encode(password, IcqLimits.SignificantPassword);
-            (credentials, Status) = (new Credentials(uin, bytes), status);
-            var outcome = await EnterAsync(cancellation).ConfigureAwait(false);
-            if (outcome == IcqLoginOutcome.LoggedIn)
-            {
-                staying = CancellationTokenSource.CreateLinkedTokenSource(closing.Token);
-                watching = WatchAsync(staying.Token);
-            }
-
-            return outcome;
-        }
-        finally
-        {
-            entering.Release();
-        }
+        ObjectDisposedException.ThrowIf(end.HasBegun, this);
+        var bytes = options.Codepage.Encode(password, IcqLimits.SignificantPassword);
+        return login.LogInAsync(() => (credentials, Status) = (new Credentials(uin, bytes), status), cancellation);
     }
 
     /// <summary>Changes the user's status (STATUS_CHANGE); without a session it counts from the next login.</summary>
@@ -149,43 +134,15 @@ public sealed partial class IcqClient : IIcqListener, IAsyncDisposable
 
     /// <summary>Logs out (B_USER_DISCONNECTED) and stays so. Does nothing without a session.</summary>
     /// <param name="cancellation">Ends the waiting for the server's acknowledgement.</param>
-    public async Task LogOutAsync(CancellationToken cancellation = default)
+    public Task LogOutAsync(CancellationToken cancellation = default) => login.LogOutAsync(cancellation);
+
+    /// <summary>Logs out and ends the feed of events. Whoever calls it again waits for the same.</summary>
+    public ValueTask DisposeAsync() => end.DoAsync(DisposeAsyncCore);
+
+    private async ValueTask DisposeAsyncCore()
     {
-        var present = connection;
-        credentials = null;
-        connection = null;
-        if (staying is { } stay)
-        {
-            await stay.CancelAsync().ConfigureAwait(false);
-        }
-
-        if (present is not null && !present.Over.IsCompleted)
-        {
-            await Task.WhenAny(
-                present.Post(new ToServer.SendTextCode("B_USER_DISCONNECTED", 5)),
-                Task.Delay(FarewellPatience, time, cancellation)).ConfigureAwait(false);
-            present.End(IcqSessionEnd.LoggedOut);
-        }
-
-        await watching.ConfigureAwait(false);
-        staying?.Dispose();
-        staying = null;
-    }
-
-    /// <summary>Logs out and ends the feed of events.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (isDisposed)
-        {
-            return;
-        }
-
-        isDisposed = true;
-        await LogOutAsync().ConfigureAwait(false);
-        await closing.CancelAsync().ConfigureAwait(false);
+        await login.CloseAsync().ConfigureAwait(false);
         Events.Complete();
-        entering.Dispose();
-        closing.Dispose();
         instruments.Dispose();
     }
 

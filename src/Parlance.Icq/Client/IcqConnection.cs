@@ -132,7 +132,14 @@ internal sealed partial class IcqConnection : IUdpLinkEvents, IDisposable
     }
 
     /// <summary>Begins to give signs of life.</summary>
-    public void KeepAlive(TimeSpan period) => keepAlive = time.CreateTimer(_ => SendKeepAlive(), null, period, period);
+    public void KeepAlive(TimeSpan period)
+    {
+        keepAlive = time.CreateTimer(_ => SendKeepAlive(), null, period, period);
+        if (over.Task.IsCompleted)
+        {
+            keepAlive.Dispose();
+        }
+    }
 
     /// <summary>Ends the session; what waits for answers fails.</summary>
     public void End(IcqSessionEnd reason)

@@ -60,7 +60,7 @@ public sealed partial class IcqPeer
         return (init.Uin, known is not null);
     }
 
-    internal Deadline Patience(TimeSpan time, CancellationToken cancellation) => new(time, Time, cancellation, closing.Token);
+    internal Deadline Patience(TimeSpan time, CancellationToken cancellation) => new(time, Time, cancellation, Closing);
 
     internal void Ended(IcqPeerLink link)
     {
@@ -94,7 +94,7 @@ public sealed partial class IcqPeer
 
     private async Task<IcqPeerLink?> OpenAsync(IcqPeerAddress to)
     {
-        if (await ConnectAsync(to, to.Port, Port, closing.Token).ConfigureAwait(false) is not { } stream)
+        if (await ConnectAsync(to, to.Port, Port, CancellationToken.None).ConfigureAwait(false) is not { } stream)
         {
             return null;
         }
@@ -115,7 +115,7 @@ public sealed partial class IcqPeer
     {
         try
         {
-            if (await IntroducedAsync(stream, from, closing.Token).ConfigureAwait(false) is { } who)
+            if (await IntroducedAsync(stream, from, Closing).ConfigureAwait(false) is { } who)
             {
                 var link = new IcqPeerLink(this, stream, who.Uin, who.IsVerified, from);
                 links.TryAdd(link, 0);

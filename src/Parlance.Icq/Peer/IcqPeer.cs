@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,6 +12,7 @@ namespace Parlance.Icq;
 /// Whoever connects only claims a UIN. This peer refuses claims it can check and marks the rest as unverified. What cannot be reached directly goes through the server:
 /// see <see cref="IcqMessages.SendAsync(IcqPeer, uint, IcqMessage, CancellationToken)"/>. Safe to use from several threads.
 /// </remarks>
+[SuppressMessage("Usage", "CA2213", Justification = "DisposeAsyncCore disposes of them; the analysis does not see that it is called.")]
 public sealed partial class IcqPeer : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<IcqPeerLink, byte> links = [];
@@ -18,7 +20,7 @@ public sealed partial class IcqPeer : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly PeerListener listener;
     private readonly ILogger log;
-    private bool isDisposed;
+    private readonly OnlyOnce end = new();
 
     /// <summary>Makes a peer; nobody is heard before <see cref="Start"/>.</summary>
     /// <param name="options">How it behaves.</param>
@@ -28,7 +30,7 @@ public sealed partial class IcqPeer : IAsyncDisposable
     public IcqPeer(IcqPeerOptions options, ILogger<IcqPeer>? log = null, TimeProvider? time = null, Meter? meter = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (Options, Time) = (options, time ?? TimeProvider.System);
+        (Options, Time, Closing) = (options, time ?? TimeProvider.System, closing.Token);
         this.log = log ?? NullLogger<IcqPeer>.Instance;
         Instruments = new IcqInstruments(meter);
         Events = new EventFeed<IcqPeerEvent>(options.EventCapacity);
@@ -61,7 +63,7 @@ public sealed partial class IcqPeer : IAsyncDisposable
 
     internal ILogger Log => log;
 
-    internal CancellationToken Closing => closing.Token;
+    internal CancellationToken Closing { get; }
 
     /// <summary>Begins to take connections.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The address cannot be bound.</exception>
@@ -94,24 +96,23 @@ public sealed partial class IcqPeer : IAsyncDisposable
         return reply.Answer == IcqPeerAnswer.NotReached ? null : reply.Words;
     }
 
-    /// <summary>Closes all connections and ends the feed of events.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (isDisposed)
-        {
-            return;
-        }
+    /// <summary>Closes all connections and ends the feed of events. Whoever calls it again waits for the same; nobody is reached any more.</summary>
+    public ValueTask DisposeAsync() => end.DoAsync(DisposeAsyncCore);
 
-        isDisposed = true;
+    private async ValueTask DisposeAsyncCore()
+    {
         await closing.CancelAsync().ConfigureAwait(false);
-        foreach (var (link, _) in links)
+        await Task.WhenAll(outgoing.Values).ConfigureAwait(false);
+        while (!links.IsEmpty)
         {
-            await link.DisposeAsync().ConfigureAwait(false);
-            await link.Reading.ConfigureAwait(false);
+            foreach (var (link, _) in links)
+            {
+                await link.DisposeAsync().ConfigureAwait(false);
+                await link.Reading.ConfigureAwait(false);
+            }
         }
 
         await listener.DisposeAsync().ConfigureAwait(false);
-
         Events.Complete();
         closing.Dispose();
         Instruments.Dispose();

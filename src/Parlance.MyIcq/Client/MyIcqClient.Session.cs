@@ -20,37 +20,15 @@ public sealed partial class MyIcqClient
         }
     }
 
-    private async Task<MyIcqLoginOutcome> EnterAsync(Credentials who, MyIcqStatus status, CancellationToken cancellation)
+    private Task<MyIcqLoginOutcome> EnterAsync(Credentials who, MyIcqStatus status, CancellationToken cancellation)
     {
-        ObjectDisposedException.ThrowIf(isDisposed, this);
-        await LogOutAsync().ConfigureAwait(false);
-        await entering.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            (credentials, Status) = (who, status);
-            var outcome = await EnterAsync(cancellation).ConfigureAwait(false);
-            if (outcome == MyIcqLoginOutcome.LoggedIn)
-            {
-                staying = CancellationTokenSource.CreateLinkedTokenSource(closing.Token);
-                watching = WatchAsync(staying.Token);
-            }
-            else
-            {
-                credentials = null;
-            }
-
-            return outcome;
-        }
-        finally
-        {
-            entering.Release();
-        }
+        ObjectDisposedException.ThrowIf(end.HasBegun, this);
+        return login.LogInAsync(() => (credentials, Status) = (who, status), cancellation);
     }
 
     private async Task<MyIcqLoginOutcome> EnterAsync(CancellationToken cancellation)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
-        if (credentials is not { } who || await ResolveAsync(ending.Token).ConfigureAwait(false) is not { } server)
+        if (credentials is not { } who || await ResolveAsync(cancellation).ConfigureAwait(false) is not { } server)
         {
             return MyIcqLoginOutcome.NoAnswer;
         }
@@ -61,7 +39,7 @@ public sealed partial class MyIcqClient
             made = new MyIcqConnection(server, who.Uin, options, this, time, log);
             if (who.Uin == 0)
             {
-                if (await made.RegisterAsync(who.Password, ending.Token).ConfigureAwait(false) is not { Uin: > 0 } registered)
+                if (await made.RegisterAsync(who.Password, cancellation).ConfigureAwait(false) is not { Uin: > 0 } registered)
                 {
                     return MyIcqLoginOutcome.NoAnswer;
                 }
@@ -69,7 +47,7 @@ public sealed partial class MyIcqClient
                 credentials = who = who with { Uin = registered.Uin };
             }
 
-            var outcome = await LogInAsync(made, who, server, ending.Token).ConfigureAwait(false);
+            var outcome = await LogInAsync(made, who, server, cancellation).ConfigureAwait(false);
             made = outcome == MyIcqLoginOutcome.LoggedIn ? null : made;
             return outcome;
         }
@@ -113,11 +91,11 @@ public sealed partial class MyIcqClient
     {
         try
         {
-            await made.AskAsync<ToServer.GetRemoteContactList, ToClient.GetRemoteContactList>(default, closing.Token).ConfigureAwait(false);
-            await Contacts.LoadAsync(made, closing.Token).ConfigureAwait(false);
-            await Profile.LoadAsync(made, closing.Token).ConfigureAwait(false);
+            await made.AskAsync<ToServer.GetRemoteContactList, ToClient.GetRemoteContactList>(default, CancellationToken.None).ConfigureAwait(false);
+            await Contacts.LoadAsync(made, CancellationToken.None).ConfigureAwait(false);
+            await Profile.LoadAsync(made, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception lost) when (lost is MyIcqException or OperationCanceledException)
+        catch (MyIcqException lost)
         {
             log.NotLoaded(lost.Message);
         }
@@ -130,66 +108,44 @@ public sealed partial class MyIcqClient
         return ((IPEndPoint)probe.LocalEndPoint!).Address;
     }
 
-    private async Task WatchAsync(CancellationToken staying)
+    private async Task<bool> OverAsync(Func<bool> isStaying)
     {
-        while (connection is { } present)
-        {
-            var reason = await present.Over.ConfigureAwait(false);
-            await loading.ConfigureAwait(false);
-            var again = options.Reconnects && credentials is not null && reason == MyIcqSessionEnd.LinkLost && !staying.IsCancellationRequested;
-            Contacts.Forget();
-            log.LoggedOut(present.Uin, reason);
-            Events.Publish(new MyIcqEvent.LoggedOut(reason, again));
-            if (!again || !await ReconnectAsync(staying).ConfigureAwait(false))
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task<bool> ReconnectAsync(CancellationToken staying)
-    {
-        var waits = new BackOff(options.ReconnectFirst, options.ReconnectMost, options.Random);
-        try
-        {
-            while (credentials is { } who)
-            {
-                var wait = waits.Next();
-                log.WillReconnect(who.Uin, wait);
-                await Task.Delay(wait, time, staying).ConfigureAwait(false);
-                instruments.Reconnected();
-                var outcome = await EnterAgainAsync(staying).ConfigureAwait(false);
-                if (outcome == MyIcqLoginOutcome.LoggedIn)
-                {
-                    return true;
-                }
-
-                Events.Publish(new MyIcqEvent.LoginFailed(outcome));
-                if (outcome != MyIcqLoginOutcome.NoAnswer)
-                {
-                    return false;
-                }
-            }
-        }
-        catch (OperationCanceledException) when (staying.IsCancellationRequested)
+        if (connection is not { } present)
         {
             return false;
         }
 
-        return false;
+        var reason = await present.Over.ConfigureAwait(false);
+        await loading.ConfigureAwait(false);
+        var again = options.Reconnects && reason == MyIcqSessionEnd.LinkLost && isStaying();
+        Contacts.Forget();
+        log.LoggedOut(present.Uin, reason);
+        Events.Publish(new MyIcqEvent.LoggedOut(reason, again));
+        return again;
     }
 
-    private async Task<MyIcqLoginOutcome> EnterAgainAsync(CancellationToken staying)
+    private void WillRetry(TimeSpan wait)
     {
-        await entering.WaitAsync(staying).ConfigureAwait(false);
-        try
+        log.WillReconnect(Uin, wait);
+        instruments.Reconnected();
+    }
+
+    private bool MayRetryAfter(MyIcqLoginOutcome outcome)
+    {
+        Events.Publish(new MyIcqEvent.LoginFailed(outcome));
+        return outcome == MyIcqLoginOutcome.NoAnswer;
+    }
+
+    private Task LeaveAsync()
+    {
+        var present = connection;
+        (credentials, connection) = (null, null);
+        if (present is not null && !present.Over.IsCompleted)
         {
-            return await EnterAsync(staying).ConfigureAwait(false);
+            present.Leave();
         }
-        finally
-        {
-            entering.Release();
-        }
+
+        return Task.CompletedTask;
     }
 
     private async Task<IPEndPoint?> ResolveAsync(CancellationToken cancellation)
@@ -209,5 +165,18 @@ public sealed partial class MyIcqClient
             log.NotResolved(unknown.Message);
             return null;
         }
+    }
+
+    private sealed class Steps(MyIcqClient client) : ILoginSteps<MyIcqLoginOutcome>
+    {
+        public Task<MyIcqLoginOutcome> EnterAsync(CancellationToken cancellation) => client.EnterAsync(cancellation);
+
+        public Task<bool> OverAsync(Func<bool> isStaying) => client.OverAsync(isStaying);
+
+        public void WillRetry(TimeSpan wait) => client.WillRetry(wait);
+
+        public bool MayRetryAfter(MyIcqLoginOutcome outcome) => client.MayRetryAfter(outcome);
+
+        public Task LeaveAsync(CancellationToken cancellation) => client.LeaveAsync();
     }
 }

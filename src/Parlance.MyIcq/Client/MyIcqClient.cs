@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.Logging;
@@ -12,19 +13,17 @@ namespace Parlance.MyIcq;
 /// <see cref="Events"/>. Safe to use from several threads. Methods that need a session throw <see cref="MyIcqException"/> without one; what the server may well refuse is a result.
 /// The password travels in clear at registration and login; that is the protocol.
 /// </remarks>
+[SuppressMessage("Usage", "CA2213", Justification = "DisposeAsyncCore disposes of them; the analysis does not see that it is called.")]
 public sealed partial class MyIcqClient : IMyIcqListener, IAsyncDisposable
 {
-    private readonly SemaphoreSlim entering = new(1, 1);
-    private readonly CancellationTokenSource closing = new();
+    private readonly OnlyOnce end = new();
+    private readonly SteadyLogin<MyIcqLoginOutcome> login;
     private readonly MyIcqClientOptions options;
     private readonly TimeProvider time;
     private readonly ILogger log;
     private readonly MyIcqInstruments instruments;
     private volatile MyIcqConnection? connection;
     private Credentials? credentials;
-    private CancellationTokenSource? staying;
-    private Task watching = Task.CompletedTask;
-    private bool isDisposed;
 
     /// <summary>Makes a client; nothing is sent before it registers or logs in.</summary>
     /// <param name="options">How it behaves.</param>
@@ -38,6 +37,8 @@ public sealed partial class MyIcqClient : IMyIcqListener, IAsyncDisposable
         this.log = log ?? NullLogger<MyIcqClient>.Instance;
         this.time = time ?? TimeProvider.System;
         instruments = new MyIcqInstruments(meter);
+        login = new SteadyLogin<MyIcqLoginOutcome>(
+            new Steps(this), MyIcqLoginOutcome.LoggedIn, () => new BackOff(options.ReconnectFirst, options.ReconnectMost, options.Random), this.time);
         Events = new EventFeed<MyIcqEvent>(options.EventCapacity);
         Contacts = new MyIcqContacts(this, options);
         Messages = new MyIcqMessages(this, options);
@@ -99,14 +100,14 @@ public sealed partial class MyIcqClient : IMyIcqListener, IAsyncDisposable
     public async Task<uint?> RegisterAsync(string password, CancellationToken cancellation = default)
     {
         var bytes = PasswordOf(password, nameof(password));
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
-        if (await ResolveAsync(ending.Token).ConfigureAwait(false) is not { } server)
+        ObjectDisposedException.ThrowIf(end.HasBegun, this);
+        if (await ResolveAsync(cancellation).ConfigureAwait(false) is not { } server)
         {
             return null;
         }
 
         using var desk = new MyIcqConnection(server, 0, options, this, time, log);
-        var made = await desk.RegisterAsync(bytes, ending.Token).ConfigureAwait(false);
+        var made = await desk.RegisterAsync(bytes, cancellation).ConfigureAwait(false);
         desk.Leave();
         return made is { Uin: > 0 } ? made.Value.Uin : null;
     }
@@ -130,6 +131,7 @@ public sealed partial class MyIcqClient : IMyIcqListener, IAsyncDisposable
     /// <param name="status">The first state.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>What came of it.</returns>
+    /// <exception cref="OperationCanceledException">It was given up, or the client logged out meanwhile.</exception>
     public Task<MyIcqLoginOutcome> LogInAsync(uint uin, string password, MyIcqStatus status = MyIcqStatus.Online, CancellationToken cancellation = default) =>
         EnterAsync(new Credentials(uin, options.Codepage.Encode(password)), status, cancellation);
 
@@ -144,40 +146,15 @@ public sealed partial class MyIcqClient : IMyIcqListener, IAsyncDisposable
     }
 
     /// <summary>Logs out and stays so. Does nothing without a session.</summary>
-    public async Task LogOutAsync()
+    public Task LogOutAsync() => login.LogOutAsync();
+
+    /// <summary>Logs out and ends the feed of events. Whoever calls it again waits for the same.</summary>
+    public ValueTask DisposeAsync() => end.DoAsync(DisposeAsyncCore);
+
+    private async ValueTask DisposeAsyncCore()
     {
-        var present = connection;
-        credentials = null;
-        connection = null;
-        if (staying is { } stay)
-        {
-            await stay.CancelAsync().ConfigureAwait(false);
-        }
-
-        if (present is not null && !present.Over.IsCompleted)
-        {
-            present.Leave();
-        }
-
-        await watching.ConfigureAwait(false);
-        staying?.Dispose();
-        staying = null;
-    }
-
-    /// <summary>Logs out and ends the feed of events.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (isDisposed)
-        {
-            return;
-        }
-
-        isDisposed = true;
-        await LogOutAsync().ConfigureAwait(false);
-        await closing.CancelAsync().ConfigureAwait(false);
+        await login.CloseAsync().ConfigureAwait(false);
         Events.Complete();
-        entering.Dispose();
-        closing.Dispose();
         instruments.Dispose();
     }
 

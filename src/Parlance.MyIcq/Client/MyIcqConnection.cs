@@ -138,6 +138,10 @@ internal sealed class MyIcqConnection : IUdpLinkEvents, IDisposable
     {
         cipher = MyIcqCipher.FromPassword(password);
         keepAlive = time.CreateTimer(_ => SendKeepAlive(), null, options.KeepAlive, options.KeepAlive);
+        if (over.Task.IsCompleted)
+        {
+            keepAlive.Dispose();
+        }
     }
 
     /// <summary>Logs out: one packet that nobody confirms.</summary>

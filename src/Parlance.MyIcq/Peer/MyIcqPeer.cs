@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ namespace Parlance.MyIcq;
 /// Whoever connects only claims a number. Claims of contacts who are elsewhere are refused, the rest is marked as unverified. Files need both users on each other's lists: nobody else
 /// knows where to connect. Start the peer before its client logs in. Safe to use from several threads.
 /// </remarks>
+[SuppressMessage("Usage", "CA2213", Justification = "DisposeAsyncCore disposes of them; the analysis does not see that it is called.")]
 public sealed partial class MyIcqPeer : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<uint, Task<MessageSession?>> outgoing = [];
@@ -21,7 +23,7 @@ public sealed partial class MyIcqPeer : IAsyncDisposable
     private readonly MyIcqPeerOptions options;
     private readonly PeerListener listener;
     private readonly ILogger log;
-    private bool isDisposed;
+    private readonly OnlyOnce end = new();
 
     /// <summary>Makes a peer of a client; nobody is heard before <see cref="Start"/>.</summary>
     /// <param name="client">The client, which knows where others are and carries requests to them.</param>
@@ -31,7 +33,7 @@ public sealed partial class MyIcqPeer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(options);
-        (Client, this.options, this.log) = (client, options, log ?? NullLogger<MyIcqPeer>.Instance);
+        (Client, this.options, this.log, Closing) = (client, options, log ?? NullLogger<MyIcqPeer>.Instance, closing.Token);
         Events = new EventFeed<MyIcqPeerEvent>(options.EventCapacity);
         listener = new PeerListener(PeerFrames.Sockets, options.MostConnections, options.MostConnectionsOfAddress, ServeAsync, this.log.Listening, client.Time);
     }
@@ -48,7 +50,7 @@ public sealed partial class MyIcqPeer : IAsyncDisposable
 
     internal ILogger Log => log;
 
-    internal CancellationToken Closing => closing.Token;
+    internal CancellationToken Closing { get; }
 
     /// <summary>Begins to take message sessions and offers of files. The client tells the port at its next login.</summary>
     /// <exception cref="SocketException">The address cannot be bound.</exception>
@@ -82,17 +84,14 @@ public sealed partial class MyIcqPeer : IAsyncDisposable
         return false;
     }
 
-    /// <summary>Closes all sessions and ends the feed of events.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (isDisposed)
-        {
-            return;
-        }
+    /// <summary>Closes all sessions and ends the feed of events. Whoever calls it again waits for the same; what is sent afterwards goes through the server.</summary>
+    public ValueTask DisposeAsync() => end.DoAsync(DisposeAsyncCore);
 
-        isDisposed = true;
+    private async ValueTask DisposeAsyncCore()
+    {
         Client.Messages.GiveSessionsTo(null);
         await closing.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(outgoing.Values).ConfigureAwait(false);
         foreach (var (session, _) in sessions)
         {
             await session.DisposeAsync().ConfigureAwait(false);
@@ -103,7 +102,7 @@ public sealed partial class MyIcqPeer : IAsyncDisposable
         closing.Dispose();
     }
 
-    internal Deadline Patience(TimeSpan time, CancellationToken cancellation) => new(time, Client.Time, cancellation, closing.Token);
+    internal Deadline Patience(TimeSpan time, CancellationToken cancellation) => new(time, Client.Time, cancellation, Closing);
 
     /// <summary>
     /// Where to connect: the inner address when the other client has no other, or is behind the same router; the outer one otherwise. Null when the server has not told.

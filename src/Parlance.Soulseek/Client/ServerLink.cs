@@ -3,13 +3,15 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Parlance.Wire;
+using Parlance.Wire.Clients;
 
 namespace Parlance.Soulseek;
 
 /// <summary>The link to the server over all its connections: logs in, pings, and connects again when it breaks.</summary>
 internal sealed class ServerLink(SoulseekClientOptions options, TcpConnector connector, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim changing = new(1, 1);
+    private readonly Turns changing = new();
+    private readonly OnlyOnce end = new();
     private readonly CancellationTokenSource closing = new();
     private CancellationTokenSource? running;
     private Task supervision = Task.CompletedTask;
@@ -35,32 +37,21 @@ internal sealed class ServerLink(SoulseekClientOptions options, TcpConnector con
     /// <exception cref="SoulseekTimeoutException">It did not answer the login.</exception>
     public async Task<LoginReply> ConnectAsync(CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(closing.IsCancellationRequested, this);
-        await changing.WaitAsync(cancellationToken);
-        try
-        {
-            await StopAsync();
-            running = CancellationTokenSource.CreateLinkedTokenSource(closing.Token);
-            return await OpenAndSuperviseAsync(cancellationToken);
-        }
-        finally
-        {
-            changing.Release();
-        }
+        using var turn = await changing.TakeAsync(cancellationToken);
+        ObjectDisposedException.ThrowIf(end.HasBegun, this);
+        await StopAsync();
+        running = CancellationTokenSource.CreateLinkedTokenSource(closing.Token);
+        return await OpenAndSuperviseAsync(cancellationToken);
     }
 
     /// <summary>Ends the link and keeps it so.</summary>
     public async Task DisconnectAsync()
     {
-        await changing.WaitAsync();
-        try
+        using var turn = await changing.TakeAsync();
+        await StopAsync();
+        if (State != ClientState.Closed)
         {
-            await StopAsync();
             Change(ClientState.Disconnected);
-        }
-        finally
-        {
-            changing.Release();
         }
     }
 
@@ -96,18 +87,14 @@ internal sealed class ServerLink(SoulseekClientOptions options, TcpConnector con
     public void StayAway() => Change(ClientState.LoggedInElsewhere);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (closing.IsCancellationRequested)
-        {
-            return;
-        }
+    public ValueTask DisposeAsync() => end.DoAsync(DisposeAsyncCore);
 
+    private async ValueTask DisposeAsyncCore()
+    {
         await closing.CancelAsync();
-        await changing.WaitAsync();
+        using var turn = await changing.TakeAsync();
         await StopAsync();
         Change(ClientState.Closed);
-        changing.Dispose();
         closing.Dispose();
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Parlance.Wire.Clients;
 
 namespace Parlance.Soulseek;
 
@@ -16,7 +17,7 @@ public sealed partial class SoulseekClient : IAsyncDisposable
     private readonly UploadDesk uploads;
     private readonly CancellationTokenSource closing = new();
     private int isSharing;
-    private int disposed;
+    private readonly OnlyOnce end = new();
 
     /// <summary>Makes a client that is not connected yet.</summary>
     /// <param name="options">How it connects and what it allows.</param>
@@ -126,24 +127,23 @@ public sealed partial class SoulseekClient : IAsyncDisposable
     /// <returns>The events in their order. Who is too slow loses the oldest, see <see cref="DroppedEvents"/>. Ends when the client is disposed of.</returns>
     public IAsyncEnumerable<SoulseekEvent> EventsAsync(CancellationToken cancellationToken = default) => core.Events.SubscribeAsync(cancellationToken);
 
-    /// <summary>Ends all connections.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends all connections. Whoever calls it again waits for the same.</summary>
+    public ValueTask DisposeAsync() => end.DoAsync(DisposeAsyncCore);
+
+    private async ValueTask DisposeAsyncCore()
     {
-        if (Interlocked.Exchange(ref disposed, 1) == 0)
-        {
-            Search.Wishlist.Close();
-            await closing.CancelAsync();
-            await core.Link.DisposeAsync();
-            await uploads.DisposeAsync();
-            await network.DisposeAsync();
-            await downloads.DisposeAsync();
-            Users.StatsTold -= OwnSpeedTold;
-            Shares.Changed -= TellShares;
-            Shares.Dispose();
-            closing.Dispose();
-            core.Events.Complete();
-            metrics.Dispose();
-        }
+        Search.Wishlist.Close();
+        await closing.CancelAsync();
+        await core.Link.DisposeAsync();
+        await uploads.DisposeAsync();
+        await network.DisposeAsync();
+        await downloads.DisposeAsync();
+        Users.StatsTold -= OwnSpeedTold;
+        Shares.Changed -= TellShares;
+        Shares.Dispose();
+        closing.Dispose();
+        core.Events.Complete();
+        metrics.Dispose();
     }
 
     internal PeerNetwork Network => network;

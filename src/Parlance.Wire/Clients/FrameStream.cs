@@ -11,7 +11,7 @@ public sealed class FrameStream : IAsyncDisposable
 
     /// <summary>Who sends frames that do not fit in the first buffer will send many.</summary>
     private const int ReadAhead = 1 << 16;
-    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly Turns writing = new();
     private readonly Stream stream;
     private readonly Action? finish;
     private readonly bool isBigEndian;
@@ -79,15 +79,8 @@ public sealed class FrameStream : IAsyncDisposable
     /// <exception cref="IOException">The connection broke.</exception>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
     {
-        await writing.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            await stream.WriteAsync(bytes, cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            writing.Release();
-        }
+        using var turn = await writing.TakeAsync(cancellation).ConfigureAwait(false);
+        await stream.WriteAsync(bytes, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Ends the sending side: the other side reads what was written and then the end.</summary>
@@ -99,7 +92,6 @@ public sealed class FrameStream : IAsyncDisposable
         if (Interlocked.Exchange(ref disposed, 1) == 0)
         {
             await stream.DisposeAsync().ConfigureAwait(false);
-            writing.Dispose();
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class PeerListener(
     private readonly Lock gate = new();
     private Task accepting = Task.CompletedTask;
     private int all;
-    private int disposed;
+    private readonly OnlyOnce end = new();
 
     /// <summary>The port; 0 before <see cref="Start"/>.</summary>
     public ushort Port { get; private set; }
@@ -36,14 +36,11 @@ public sealed class PeerListener(
         accepting = AcceptAsync();
     }
 
-    /// <summary>Stops, and waits for those who serve: close what they serve first.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref disposed, 1) != 0)
-        {
-            return;
-        }
+    /// <summary>Stops, and waits for those who serve: close what they serve first. Whoever calls it again waits for the same.</summary>
+    public ValueTask DisposeAsync() => end.DoAsync(DisposeAsyncCore);
 
+    private async ValueTask DisposeAsyncCore()
+    {
         await closing.CancelAsync().ConfigureAwait(false);
         listener.Dispose();
         await accepting.ConfigureAwait(false);
