@@ -8,6 +8,7 @@ internal static class ParlanceCommand
 {
     public static RootCommand Create() => new("Works with Ares, Soulseek, ICQ and MyICQ: runs and administers the server, chats, searches and transfers, decodes captures.")
     {
+        Administration.AccountCommand.Create(),
         Administration.AdminCommand.Create(),
         BackupCommand.Create(),
         BenchCommand.Create(),

@@ -18,7 +18,7 @@ internal static class IcqRoomWords
 
     /// <summary>An event in pieces that clients take, made once for all sessions of one code page; none where there is nothing to say.</summary>
     public static string[] Of(Delivery delivery, Codepage page) =>
-        delivery.Form(Forms + Codepage.All.ToList().IndexOf(page), page, static (what, codepage) =>
+        delivery.Form(CodepageForms.Of(Forms, page), page, static (what, codepage) =>
             Words(what) is { Length: > 0 } words ? [.. IcqTranslator.Split(words, codepage)] : Array.Empty<string>());
 
     /// <summary>The room an event is about; null when it is about none.</summary>

@@ -60,6 +60,12 @@ public sealed partial class IcqSession
     {
         if (words.Length > 0 && EnterRoom(room))
         {
+            if (Community.RoomOrders.Run(room, Session, words, p => Sessions.NetworkNames.Of(p, Network.Icq)) is { } answer)
+            {
+                Tell(number, $"* {answer}");
+                return;
+            }
+
             var isEmote = words.StartsWith(Emote, StringComparison.Ordinal);
             Community.Rooms.Say(Session, room.Name, isEmote ? words[Emote.Length..] : words, isEmote ? SayKind.Emote : SayKind.Line);
         }

@@ -141,7 +141,7 @@ internal sealed class LoginDesk
     {
         var accounts = Services.Community.Accounts;
         var name = attempt.Header.Uin.ToString(CultureInfo.InvariantCulture);
-        var asked = new LoginAttempt(name, Passwords.Text(message.Password), Network.MyIcq, attempt.Peer.Ip.ToIPAddress(), MayRegister: false);
+        var asked = new LoginAttempt(name, Passwords.Text(message.Password), Network.MyIcq, attempt.Peer.Ip.ToIPAddress(), MayRegister: false) { Opaque = message.Password };
         if (Services.Community.Moderation.IsBanned(asked.Address))
         {
             return new Core.Services.LoginResult(LoginOutcome.Banned);

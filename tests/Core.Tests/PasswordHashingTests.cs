@@ -12,10 +12,10 @@ public sealed class PasswordHashingTests
         var verifier = (await hashing.HashAsync("p\u00e4ssw\u00f6rd")).ShouldNotBeNull();
         verifier.ShouldStartWith("pbkdf2-sha512$100$");
         (await hashing.HashAsync("p\u00e4ssw\u00f6rd")).ShouldNotBe(verifier, "the salt differs");
-        (await hashing.VerifyAsync("p\u00e4ssw\u00f6rd", verifier)).ShouldBe(true);
-        (await hashing.VerifyAsync("p\u00e4ssw\u00f6rd", verifier)).ShouldBe(true, "the second time from memory");
-        (await hashing.VerifyAsync("password", verifier)).ShouldBe(false);
-        (await hashing.VerifyAsync("p\u00e4ssw\u00f6rd", null)).ShouldBe(false);
+        (await hashing.VerifyAsync(["p\u00e4ssw\u00f6rd"], verifier)).ShouldBe(true);
+        (await hashing.VerifyAsync(["p\u00e4ssw\u00f6rd"], verifier)).ShouldBe(true, "the second time from memory");
+        (await hashing.VerifyAsync(["password"], verifier)).ShouldBe(false);
+        (await hashing.VerifyAsync(["p\u00e4ssw\u00f6rd"], null)).ShouldBe(false);
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class PasswordHashingTests
     {
         using var old = new PasswordHashing(new ServerLimits { HashRounds = 50, HashWorkers = 1 });
         using var now = new PasswordHashing(new ServerLimits { HashRounds = 100, HashWorkers = 1 });
-        (await now.VerifyAsync("secret", await old.HashAsync("secret"))).ShouldBe(true);
+        (await now.VerifyAsync(["secret"], await old.HashAsync("secret"))).ShouldBe(true);
     }
 
     [Theory]
@@ -39,8 +39,8 @@ public sealed class PasswordHashingTests
     public async Task A_verifier_that_is_none_fits_nothing_and_harms_nobody(string broken)
     {
         using var hashing = new PasswordHashing(new ServerLimits { HashRounds = 100, HashWorkers = 1 });
-        (await hashing.VerifyAsync(string.Empty, broken)).ShouldBe(false);
-        (await hashing.VerifyAsync("secret", await hashing.HashAsync("secret"))).ShouldBe(true, "the worker is still there");
+        (await hashing.VerifyAsync([string.Empty], broken)).ShouldBe(false);
+        (await hashing.VerifyAsync(["secret"], await hashing.HashAsync("secret"))).ShouldBe(true, "the worker is still there");
     }
 
     [Fact]

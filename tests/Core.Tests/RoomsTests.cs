@@ -155,6 +155,68 @@ public sealed class RoomsTests
         (await store.StartAsync(TimeProvider.System)).Rooms.All.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Rooms_that_only_tickers_keep_give_way_when_there_are_as_many_as_may_be_and_others_do_not()
+    {
+        var time = new ManualTime();
+        var community = await store.StartAsync(time, new ServerLimits { HashRounds = 1, Rooms = 3 });
+        var guest = Guest(community, "guest");
+        foreach (var name in (string[])["old", "new"])
+        {
+            community.Rooms.Enter(guest, name).ShouldBe(EnterOutcome.Entered);
+            community.Rooms.TryFind(name, out var room).ShouldBeTrue();
+            community.Rooms.SetTicker(room!, guest, "pinned");
+            community.Rooms.Leave(guest, room!);
+            time.Advance(TimeSpan.FromDays(1));
+        }
+
+        community.Rooms.Enter(guest, "first").ShouldBe(EnterOutcome.Entered);
+        community.Rooms.Enter(guest, "second").ShouldBe(EnterOutcome.Entered);
+        community.Rooms.All.Select(r => r.Name).Order().ShouldBe(["first", "new", "second"]);
+        community.Rooms.Enter(guest, "new").ShouldBe(EnterOutcome.Entered, "it is still there");
+        community.Rooms.Enter(guest, "third").ShouldBe(EnterOutcome.Full, "somebody is in each of them");
+        (await store.StartAsync(time)).Rooms.All.Select(r => r.Name).ShouldBe(["new"]);
+    }
+
+    [Fact]
+    public async Task What_was_decided_in_a_room_outlives_its_people_and_a_restart_until_it_is_lifted_or_over()
+    {
+        var time = new ManualTime();
+        var community = await store.StartAsync(time);
+        var (guest, other) = (Guest(community, "guest"), Guest(community, "other"));
+        community.Rooms.Enter(guest, "room");
+        community.Rooms.TryFind("room", out var room).ShouldBeTrue();
+        community.Rooms.SetTopic(room!, "quiet please");
+        community.Rooms.Ban(room!, guest.Person, "mod", TimeSpan.FromHours(1));
+        room!.Count.ShouldBe(0);
+        community.Rooms.Enter(guest, "room").ShouldBe(EnterOutcome.Banned, "it does not help to wait until all have gone");
+
+        var anew = await store.StartAsync(time);
+        anew.Rooms.TryFind("room", out var again).ShouldBeTrue();
+        (again!.Topic, again.IsBanned(guest.Person, time.GetUtcNow())).ShouldBe(("quiet please", true));
+        anew.Rooms.SetTopic(again, string.Empty);
+        anew.Rooms.All.ShouldHaveSingleItem();
+
+        time.Advance(TimeSpan.FromHours(2));
+        (await store.StartAsync(time)).Rooms.All.ShouldBeEmpty("nothing that holds keeps it");
+        community.Rooms.Unban(room, "guest").ShouldBeTrue();
+        community.Rooms.SetTopic(room, string.Empty);
+        community.Rooms.TryFind("room", out _).ShouldBeFalse();
+        community.Rooms.Enter(other, "room").ShouldBe(EnterOutcome.Entered);
+    }
+
+    [Fact]
+    public async Task A_room_with_a_password_ends_with_its_people_whatever_was_decided_there()
+    {
+        var community = await store.StartAsync(TimeProvider.System);
+        var guest = Guest(community, "guest");
+        var room = community.Rooms.Open(guest, "room", "sesame").ShouldNotBeNull();
+        community.Rooms.SetTopic(room, "secret");
+        community.Rooms.Leave(guest, room).ShouldBeTrue();
+        community.Rooms.All.ShouldBeEmpty();
+        (await store.StartAsync(TimeProvider.System)).Rooms.All.ShouldBeEmpty("it would be open to all");
+    }
+
     private static IEnumerable<string> Texts(Community community) =>
         community.Rooms.TryFind("room", out var room) ? room.Tickers.Select(t => t.Text) : [];
 

@@ -7,11 +7,20 @@ namespace Parlance.Cli.Administration;
 /// <summary>Where a server's API is and who asks.</summary>
 internal sealed class AdminOptions
 {
+    private const string PasswordName = "--password";
     private readonly Option<string> server = new("--server", "-s") { Description = "The server's web address; PARLANCE_WEB when not given.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PARLANCE_WEB") ?? "http://127.0.0.1:8080" };
     private readonly Option<string?> token = new("--token") { Description = "A bearer token (admin token makes one); PARLANCE_TOKEN when not given." };
-    private readonly Option<string> user = new("--user", "-u") { Description = "Without a token: the account; PARLANCE_USER when not given.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PARLANCE_USER") ?? "admin" };
-    private readonly Option<string?> password = new("--password") { Description = "Its password; PARLANCE_PASSWORD when not given, which does not show it to other users of the machine." };
+    private readonly Option<string?> user;
+    private readonly Option<string?> password = new(PasswordName) { Description = "Its password; PARLANCE_PASSWORD when not given, which does not show it to other users of the machine." };
     private readonly Option<bool> json = new("--json") { Description = "Answer with one JSON object a line." };
+
+    /// <summary>Makes the options.</summary>
+    /// <param name="usualUser">Who asks when nobody is named; null when somebody has to be.</param>
+    public AdminOptions(string? usualUser = "admin") => user = new Option<string?>("--user", "-u")
+    {
+        Description = "Without a token: the account; PARLANCE_USER when not given.",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PARLANCE_USER") ?? usualUser,
+    };
 
     /// <summary>Adds the options to a command, which runs signed in.</summary>
     public Command On(Command command, Func<ParseResult, AdminApi, Answer, CancellationToken, Task> run)
@@ -34,8 +43,8 @@ internal sealed class AdminOptions
         }
 
         var bearer = parsed.GetValue(token) ?? Environment.GetEnvironmentVariable("PARLANCE_TOKEN");
-        var secret = parsed.GetValue(password) ?? Environment.GetEnvironmentVariable("PARLANCE_PASSWORD");
-        if (bearer is null && secret is null)
+        var (name, secret) = (parsed.GetValue(user), PasswordOf(parsed));
+        if (bearer is null && (name is null || secret is null))
         {
             return answer.Fail("who asks? Give --token, or --user and --password, or set PARLANCE_TOKEN, or PARLANCE_USER and PARLANCE_PASSWORD", ExitCodes.Unusable);
         }
@@ -49,7 +58,7 @@ internal sealed class AdminOptions
             }
             else
             {
-                await api.SignInAsync(parsed.GetRequiredValue(user), secret!, cancellation);
+                await api.SignInAsync(name!, secret!, cancellation);
             }
 
             await run(parsed, api, answer, cancellation);
@@ -68,6 +77,9 @@ internal sealed class AdminOptions
             return answer.Fail(wrong.Message, ExitCodes.Unusable);
         }
     }
+
+    /// <summary>The password that signs in; null when none is given.</summary>
+    public static string? PasswordOf(ParseResult parsed) => parsed.GetValue<string?>(PasswordName) ?? Environment.GetEnvironmentVariable("PARLANCE_PASSWORD");
 
     /// <summary>A value of an answer as people read it.</summary>
     public static string Text(JsonNode? node) => node switch

@@ -78,6 +78,18 @@ public sealed partial class Room
         }
     }
 
+    /// <summary>Forgets verdicts that are over.</summary>
+    /// <returns>Whether none is left.</returns>
+    internal bool DropExpired(DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            DropExpired(bans, now);
+            DropExpired(mutes, now);
+            return bans.Count + mutes.Count == 0;
+        }
+    }
+
     /// <summary>Puts a verdict in force, or lifts one when it is null.</summary>
     /// <returns>What is to be stored; null when nothing changed.</returns>
     internal RoomOrder? Change(bool isBan, string key, RoomVerdict? verdict, DateTimeOffset now)
@@ -92,11 +104,7 @@ public sealed partial class Room
 
             if (verdict is not null)
             {
-                foreach (var over in list.Values.Where(v => v.Until <= now).ToArray())
-                {
-                    list.Remove(over.Key);
-                }
-
+                DropExpired(list, now);
                 if (list.Count >= MostVerdicts && !list.ContainsKey(key))
                 {
                     list.Remove(list.Values.MinBy(v => v.Until ?? DateTimeOffset.MaxValue)!.Key);
@@ -115,6 +123,14 @@ public sealed partial class Room
         lock (gate)
         {
             return [.. inside.Values.Where(m => m.Person == person).Select(m => m.Session)];
+        }
+    }
+
+    private static void DropExpired(Dictionary<string, RoomVerdict> list, DateTimeOffset now)
+    {
+        foreach (var over in list.Values.Where(v => v.Until <= now).ToArray())
+        {
+            list.Remove(over.Key);
         }
     }
 

@@ -19,6 +19,18 @@ public sealed partial class Room
         }
     }
 
+    /// <summary>Nobody is inside, and nothing but tickers is why it is still there.</summary>
+    internal bool IsKeptByTickersAlone
+    {
+        get
+        {
+            lock (gate)
+            {
+                return !closed && !IsPermanent && !IsPrivate && people.Count == 0 && documents.Count == 0 && tickers.Count > 0;
+            }
+        }
+    }
+
     internal void Restore(IEnumerable<Ticker> known)
     {
         lock (gate)

@@ -106,19 +106,7 @@ public sealed partial class Room
     /// <param name="kind">How it is meant.</param>
     /// <param name="original">The bytes as the speaker's network spelled it, for receivers there; null when the text says all.</param>
     /// <returns>False when the speaker is not inside.</returns>
-    public bool Say(Session speaker, string text, SayKind kind = SayKind.Line, byte[]? original = null)
-    {
-        lock (gate)
-        {
-            if (!inside.ContainsKey(speaker))
-            {
-                return false;
-            }
-
-            Broadcast(new RoomSaid(this, speaker, text, kind, original), speaker);
-            return true;
-        }
-    }
+    public bool Say(Session speaker, string text, SayKind kind = SayKind.Line, byte[]? original = null) => Say(new RoomSaid(this, speaker, text, kind, original));
 
     /// <summary>Queues an event for everybody inside that <paramref name="who"/> selects.</summary>
     public void Tell(DomainEvent what, Func<Session, bool>? who = null)
@@ -138,6 +126,20 @@ public sealed partial class Room
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    internal bool Say(RoomSaid line)
+    {
+        lock (gate)
+        {
+            if (!inside.ContainsKey(line.Speaker))
+            {
+                return false;
+            }
+
+            Broadcast(line, line.Speaker);
+            return true;
+        }
+    }
 
     internal EnterOutcome Enter(Session session, int most, string password, DateTimeOffset now)
     {

@@ -48,7 +48,7 @@ public sealed partial class Accounts
             return new LoginResult(LoginOutcome.Throttled);
         }
 
-        var right = await hashing.VerifyAsync(attempt.Kind == CredentialKind.First8 ? First8(attempt.Password) : attempt.Password, Verifier(account, attempt));
+        var right = await hashing.VerifyAsync(PasswordSpellings.Of(attempt), Verifier(account, attempt));
         if (right != false)
         {
             guard.Forgive(account.Handle, attempt.Address);
@@ -151,7 +151,7 @@ public sealed partial class Accounts
             return new LoginResult(LoginOutcome.Throttled);
         }
 
-        var answer = await hashing.VerifyAsync(attempt.Password, null);
+        var answer = await hashing.VerifyAsync(PasswordSpellings.Of(attempt), null);
         return new LoginResult(answer is null ? LoginOutcome.Busy : LoginOutcome.UnknownAccount);
     }
 }

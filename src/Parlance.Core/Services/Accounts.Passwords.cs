@@ -38,7 +38,7 @@ public sealed partial class Accounts
             return new NetworkPassword(NetworkPasswordOutcome.Unsuitable);
         }
 
-        if (await hashing.HashAsync(kind == CredentialKind.Icq ? First8(chosen) : chosen) is not { } verifier)
+        if (await hashing.HashAsync(kind == CredentialKind.Icq ? PasswordSpellings.First8(chosen) : chosen) is not { } verifier)
         {
             return new NetworkPassword(NetworkPasswordOutcome.Busy);
         }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text;
 using Parlance.Core.Model;
 using Parlance.Core.Ports;
 
@@ -224,7 +223,7 @@ public sealed partial class Accounts
         }
 
         verifiers[CredentialKind.Password] = full;
-        if (First8(password) is { } first && first != password)
+        if (PasswordSpellings.First8(password) is { } first && first != password)
         {
             if (await hashing.HashAsync(first) is not { } eight)
             {
@@ -237,7 +236,4 @@ public sealed partial class Accounts
         AddAresSecret(verifiers, password);
         return verifiers;
     }
-
-    private static string First8(string password) =>
-        Encoding.UTF8.GetByteCount(password) <= 8 ? password : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(password).AsSpan(0, 8));
 }

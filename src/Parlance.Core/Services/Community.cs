@@ -29,6 +29,7 @@ public sealed class Community
         Interests = new Interests(limits);
         Privileges = new Privileges(accounts, Presences, moderation, time);
         Identity = new Identity(this);
+        RoomOrders = new RoomOrders(this);
         Presences.SignedOut += Leave;
         Filters.ExcludedChanged += phrases => Presences.TellEverybody(new ExcludedPhrasesChanged(phrases));
     }
@@ -59,6 +60,9 @@ public sealed class Community
 
     /// <summary>Rooms.</summary>
     public Rooms Rooms { get; }
+
+    /// <summary>Keeping order in rooms by words.</summary>
+    public RoomOrders RoomOrders { get; }
 
     /// <summary>Direct messages.</summary>
     public Mailbox Mailbox { get; }
@@ -129,6 +133,8 @@ public sealed class Community
         Rooms.Forget(account);
         Mailbox.Clear(account);
         Accounts.Delete(account);
+        Profiles.Forget(account);
+        Contacts.Forget(account);
         Moderation.Note(by, "delete", account.Handle, string.Empty);
     }
 

@@ -100,6 +100,9 @@ public sealed class Contacts
     /// <returns>False when they never asked.</returns>
     public bool Reject(Account account, Account asker) => BookOf(account).Answer(asker.Id, () => Store(account));
 
+    /// <summary>An account is deleted; what is stored of it went with it. Lists it stands on pass it over.</summary>
+    internal void Forget(Account account) => books.TryRemove(account.Id, out _);
+
     /// <summary>One account takes another's place on all lists, and gets its list.</summary>
     internal void Merge(Account kept, Account gone)
     {

@@ -11,7 +11,11 @@ namespace Parlance.Core.Services;
 /// <param name="MayRegister">The network makes accounts by logging in under a name nobody has.</param>
 /// <param name="Kind">How much of the password the network compares.</param>
 public sealed record LoginAttempt(
-    string Name, string Password, Network Network, IPAddress Address, bool MayRegister, CredentialKind Kind = CredentialKind.Password);
+    string Name, string Password, Network Network, IPAddress Address, bool MayRegister, CredentialKind Kind = CredentialKind.Password)
+{
+    /// <summary>The password byte for byte, one character each, where the network had to take it for a code page; null where the password says all.</summary>
+    public string? Opaque { get; init; }
+}
 
 /// <summary>What came of it.</summary>
 /// <param name="Outcome">How it ended.</param>

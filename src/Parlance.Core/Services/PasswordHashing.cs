@@ -39,22 +39,22 @@ public sealed class PasswordHashing : IDisposable
     public Task<string?> HashAsync(string password) => Enqueue<string>(() => Verifiers.Make(password, rounds));
 
     /// <summary>Checks a password; null when too many wait.</summary>
-    /// <param name="password">What the client sent.</param>
+    /// <param name="spellings">What the client may have meant; few, for each costs a hash.</param>
     /// <param name="verifier">What is stored; null for an unknown account, which costs the same time and is never right.</param>
-    public async Task<bool?> VerifyAsync(string password, string? verifier)
+    public async Task<bool?> VerifyAsync(IReadOnlyList<string> spellings, string? verifier)
     {
-        if (verifier is not null && IsKnown(password, verifier))
+        if (verifier is not null && spellings.Any(spelling => IsKnown(spelling, verifier)))
         {
             return true;
         }
 
-        var right = await Enqueue(() => Verifiers.Check(password, verifier ?? decoy) ? "right" : "wrong");
-        if (right == "right" && verifier is not null)
+        var answer = await Enqueue(() => new Checked(spellings.FirstOrDefault(spelling => Verifiers.Check(spelling, verifier ?? decoy))));
+        if (answer?.Right is { } right && verifier is not null)
         {
-            Remember(password, verifier);
+            Remember(right, verifier);
         }
 
-        return right is null ? null : verifier is not null && right == "right";
+        return answer is null ? null : verifier is not null && answer.Right is not null;
     }
 
     /// <inheritdoc/>
@@ -106,4 +106,6 @@ public sealed class PasswordHashing : IDisposable
     }
 
     private byte[] Digest(string password) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(password));
+
+    private sealed record Checked(string? Right);
 }

@@ -82,6 +82,18 @@ public sealed class Profiles
         }
     }
 
+    /// <summary>An account is deleted; what is stored of it went with it.</summary>
+    internal void Forget(Account account)
+    {
+        lock (gate)
+        {
+            if (all.TryRemove(account.Id, out var told))
+            {
+                index.Change(account.Uin, told, Profile.Empty);
+            }
+        }
+    }
+
     /// <summary>The accounts that answer a query, by ascending number.</summary>
     public IReadOnlyList<Account> Find(ProfileQuery query)
     {

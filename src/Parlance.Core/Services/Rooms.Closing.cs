@@ -16,15 +16,47 @@ public sealed partial class Rooms
             PutDocument(room, KeptDocument, isPermanent ? "true" : null);
         }
 
-        if (!isPermanent && room.IsTransient)
+        if (!isPermanent)
+        {
+            EndIfNothingKeeps(room);
+        }
+    }
+
+    /// <summary>Nothing is stored of a room that only its people keep, and it ends when there are none.</summary>
+    private void EndIfNothingKeeps(Room room)
+    {
+        if (room.IsTransient)
         {
             store.Delete(room.Name);
         }
 
-        if (!isPermanent && room.CloseIfEmpty())
+        if (room.CloseIfEmpty())
         {
             all.TryRemove(KeyValuePair.Create(room.Name, room));
         }
+    }
+
+    /// <summary>
+    /// Whether there may be one more room. When there are as many as may be, an empty one gives way that only lines keep which somebody pinned there: the one whose newest is oldest.
+    /// </summary>
+    private bool HasPlace()
+    {
+        if (all.Count < limits.Rooms)
+        {
+            return true;
+        }
+
+        if (all.Values.Where(r => r.IsKeptByTickersAlone).MinBy(r => r.Tickers.Max(t => (DateTimeOffset?)t.SetAt) ?? default) is not { } forgotten)
+        {
+            return false;
+        }
+
+        foreach (var ticker in forgotten.Tickers)
+        {
+            SetTicker(forgotten, ticker.Handle, string.Empty);
+        }
+
+        return all.Count < limits.Rooms;
     }
 
     /// <summary>Ends a room: everybody is put out, what was kept about it is forgotten, the name is free.</summary>

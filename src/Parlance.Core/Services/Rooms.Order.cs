@@ -21,16 +21,13 @@ public sealed partial class Rooms
     /// <param name="topic">The topic; empty for none.</param>
     /// <param name="by">Name of who sets it; empty for the server.</param>
     /// <param name="from">Where it is set.</param>
-    /// <remarks>Kept as long as the room is: in memory for one that ends with its people.</remarks>
+    /// <remarks>It keeps the room: who may set one is asked by the caller.</remarks>
     public void SetTopic(Room room, string topic, string by = "", Network from = Network.Server)
     {
         var kept = topic.Length <= MaxTopic ? topic : char.IsHighSurrogate(topic[MaxTopic - 1]) ? topic[..(MaxTopic - 1)] : topic[..MaxTopic];
         if (room.SetTopic(kept, by, from))
         {
-            if (room.IsPermanent || room.IsPrivate)
-            {
-                PutDocument(room, TopicDocument, kept.Length == 0 ? null : JsonSerializer.Serialize(kept, DocumentJson.Default.String));
-            }
+            Remember(room, TopicDocument, kept.Length == 0 ? null : JsonSerializer.Serialize(kept, DocumentJson.Default.String));
 
             TopicSet?.Invoke(new TopicChanged(room, kept, by, from));
         }
@@ -118,19 +115,35 @@ public sealed partial class Rooms
             return false;
         }
 
-        if (room.IsPermanent || room.IsPrivate)
-        {
-            var verdicts = (order.Bans?.Length ?? 0) + (order.Mutes?.Length ?? 0);
-            PutDocument(room, OrderDocument, verdicts == 0 ? null : JsonSerializer.Serialize(order, DocumentJson.Default.RoomOrder));
-        }
-
+        var verdicts = (order.Bans?.Length ?? 0) + (order.Mutes?.Length ?? 0);
+        Remember(room, OrderDocument, verdicts == 0 ? null : JsonSerializer.Serialize(order, DocumentJson.Default.RoomOrder));
         return true;
     }
 
-    private static void RestoreOrder(Room room)
+    /// <summary>What was decided in a room keeps it, so that nobody who was banned need but wait until all have gone. One with a password, which is not stored, ends with its people.</summary>
+    private void Remember(Room room, string key, string? json)
+    {
+        if (room.Password.Length > 0 || (json is null && room.Document(key) is null))
+        {
+            return;
+        }
+
+        PutDocument(room, key, json);
+        if (json is null)
+        {
+            EndIfNothingKeeps(room);
+        }
+    }
+
+    private void RestoreOrder(Room room)
     {
         var order = room.Document(OrderDocument) is { } json ? JsonSerializer.Deserialize(json, DocumentJson.Default.RoomOrder) : null;
         var topic = room.Document(TopicDocument) is { } kept ? JsonSerializer.Deserialize(kept, DocumentJson.Default.String) : null;
         room.RestoreOrder(topic ?? string.Empty, order ?? new RoomOrder(null, null));
+        if (order is not null && room.DropExpired(time.GetUtcNow()))
+        {
+            room.SetDocument(OrderDocument, null);
+            store.PutDocument(room.Name, OrderDocument, null);
+        }
     }
 }

@@ -183,13 +183,9 @@ public sealed partial class Rooms
             store.PutTicker(room.Name, ticker);
         }
 
-        if (changed.Count > 0 && room.IsTransient)
+        if (changed.Count > 0)
         {
-            store.Delete(room.Name);
-            if (room.CloseIfEmpty())
-            {
-                all.TryRemove(KeyValuePair.Create(room.Name, room));
-            }
+            EndIfNothingKeeps(room);
         }
     }
 

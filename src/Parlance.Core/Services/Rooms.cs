@@ -49,6 +49,7 @@ public sealed partial class Rooms
             RestoreOrder(room);
             room.IsPermanent = room.Document(KeptDocument) is not null;
             all[record.Name] = room;
+            EndIfNothingKeeps(room);
             foreach (var account in room.IsPrivate ? room.Entitled() : [])
             {
                 Note(room, account);
@@ -75,7 +76,7 @@ public sealed partial class Rooms
         {
             var room = new Room(name, isPrivate: true, owner, bridge);
             if (PrivateRoomsOf(owner).Count(r => r.Owner == owner) >= limits.OwnedRooms
-                || all.Count >= limits.Rooms
+                || !HasPlace()
                 || !all.TryAdd(name, room))
             {
                 return null;
@@ -95,7 +96,7 @@ public sealed partial class Rooms
     public Room? Open(Session session, string name, string password)
     {
         var room = new Room(name, isPrivate: false, owner: null, bridge) { Password = password };
-        if (session.Rooms.Count >= limits.RoomsPerSession || all.Count >= limits.Rooms || !all.TryAdd(name, room))
+        if (session.Rooms.Count >= limits.RoomsPerSession || !HasPlace() || !all.TryAdd(name, room))
         {
             return null;
         }
@@ -118,7 +119,7 @@ public sealed partial class Rooms
         {
             if (!all.TryGetValue(name, out var room))
             {
-                if (all.Count >= limits.Rooms)
+                if (!HasPlace())
                 {
                     return EnterOutcome.Full;
                 }
@@ -178,12 +179,13 @@ public sealed partial class Rooms
             return false;
         }
 
-        if (!room.Say(speaker, text, kind, original))
+        var line = new RoomSaid(room, speaker, text, kind, original);
+        if (!room.Say(line))
         {
             return false;
         }
 
-        Said?.Invoke(new RoomSaid(room, speaker, text, kind, original));
+        Said?.Invoke(line);
         if (!room.IsPrivate && room.Password.Length == 0 && listeners is { Length: > 0 } everywhere)
         {
             var heard = new Delivery(new PublicRoomHeard(room, speaker, text, kind));

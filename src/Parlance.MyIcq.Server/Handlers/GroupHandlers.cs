@@ -1,7 +1,10 @@
 using System.Text;
+using Parlance.Core.Events;
 using Parlance.Core.Model;
+using Parlance.Core.Services;
 using Parlance.MyIcq.Messages;
 using Parlance.MyIcq.Server.Translation;
+using Parlance.Sessions;
 
 namespace Parlance.MyIcq.Server.Handlers;
 
@@ -80,13 +83,22 @@ internal static class GroupHandlers
     {
         if (Inside(request, message.Group) is { } room && message.Text.Length <= MyIcqLimits.Text)
         {
-            var words = request.Session.Page.Decode(TextBody.Parse(message.Text).Text);
-            var isEmote = words.StartsWith(Emote, StringComparison.Ordinal);
-            request.Services.Community.Rooms.Say(
-                request.Session.Session, room.Name, isEmote ? words[Emote.Length..] : words, isEmote ? SayKind.Emote : SayKind.Line, Encoding.Latin1.GetBytes(message.Text));
+            Speak(request.Session.Session, room, request.Session.Page.Decode(TextBody.Parse(message.Text).Text), message.Text, request.Services.Community);
         }
 
         request.Confirm();
+    }
+
+    private static void Speak(Session by, Room room, string words, string original, Community community)
+    {
+        if (community.RoomOrders.Run(room, by, words, person => NetworkNames.Of(person, Network.MyIcq)) is { } answer)
+        {
+            by.Deliver(new ServerSaid(answer));
+            return;
+        }
+
+        var isEmote = words.StartsWith(Emote, StringComparison.Ordinal);
+        community.Rooms.Say(by, room.Name, isEmote ? words[Emote.Length..] : words, isEmote ? SayKind.Emote : SayKind.Line, Encoding.Latin1.GetBytes(original));
     }
 
     /// <summary>Games were plug-ins of the old server; in a chat room nobody waits for a start.</summary>

@@ -69,7 +69,7 @@ internal static class RoomTranslation
 
     /// <summary>What was said, made once for all sessions of one code page. The bytes of a speaker on this network as they came.</summary>
     private static string[] Texts(MyIcqSession session, Delivery delivery) =>
-        delivery.Form(Forms + Codepage.All.ToList().IndexOf(session.Page), session.Page, static (what, page) => Texts((RoomSaid)what, page));
+        delivery.Form(CodepageForms.Of(Forms, session.Page), session.Page, static (what, page) => Texts((RoomSaid)what, page));
 
     private static string[] Texts(RoomSaid said, Codepage page)
     {

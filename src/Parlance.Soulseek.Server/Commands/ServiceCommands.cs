@@ -55,6 +55,7 @@ internal sealed partial class ServiceCommands
         new("help", "", "Lists the commands you may use.", Role.Member, Help),
         new("exportdata", "", "Shows everything stored about your account, as JSON.", Role.Member, ExportData),
         new("deleteaccount", "[confirm <your name>]", "Deletes your account for good.", Role.Member, DeleteAccount),
+        new("room", "kick|mute|unmute|ban|unban <user> in <room>, topic <text> in <room>", "Keeps order in a room that you own, operate or moderate, on every network.", Role.Member, KeepOrder),
         new("users", "[connected|banned|privileged]", "Lists accounts.", Role.Moderator, Users),
         new("rooms", "", "Lists rooms.", Role.Moderator, ListRooms),
         new("userinfo", "<user>", "Shows an account.", Role.Moderator, UserInfo),

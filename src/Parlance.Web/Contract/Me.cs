@@ -35,6 +35,9 @@ public sealed record PasswordChange(string Current, string Password);
 /// <summary>A handle for an account that goes by its number.</summary>
 public sealed record HandleWish(string Handle);
 
+/// <summary>Whether only people of its own networks are to see the account.</summary>
+public sealed record HiddenWish(bool IsHidden);
+
 /// <summary>A password for one network alone; shown once.</summary>
 public sealed record NetworkPasswordMade(Network Network, string Password);
 

@@ -20,6 +20,7 @@ internal static class IdentityRoutes
         routes.MapPut("/passwords/{network}", SetAsync).For(Standing.Member).WithName("setNetworkPassword")
             .WithSummary("Set a password for one network alone, which then takes no other").Refuses(400, 404, 503);
         routes.MapDelete("/passwords/{network}", RevokeAsync).For(Standing.Member).WithName("revokeNetworkPassword").WithSummary("Take that password away").Refuses(404, 503);
+        routes.MapPut("/hidden", Hide).For(Standing.Member).WithName("setHidden").WithSummary("Hide the account from the people of other networks, or show it again");
         routes.MapPost("/link", LinkAsync).For(Standing.Member).WithName("linkAccount").WithSummary("Make one account of the caller's and another; all sessions of both end").Refuses(404, 409, 429, 503);
     }
 
@@ -58,9 +59,16 @@ internal static class IdentityRoutes
             _ => Problem.NotFound("password of that network").Result,
         };
 
+    private static NoContent Hide(HiddenWish wish, Caller caller, Community community)
+    {
+        community.Identity.Hide(caller.Account!, wish.IsHidden);
+        return TypedResults.NoContent();
+    }
+
     private static async Task<Results<NoContent, ProblemHttpResult>> LinkAsync(AccountLink wish, Caller caller, Community community)
     {
-        if (!community.Accounts.TryFind(wish.Other ?? string.Empty, out var other))
+        var name = wish.Other ?? string.Empty;
+        if (!community.Accounts.TryFind(name, out var other) && !(Handles.IsNumber(name, out var uin) && community.Accounts.TryFind(uin, out other)))
         {
             return AccountAdminRoutes.LinkProblem(LinkOutcome.WrongPassword).Result; // whoever guesses names learns no more
         }

@@ -23,7 +23,7 @@ internal static class BridgeTable
         new("Coming in", "enter", Senders(), Receivers("enter S")),
         new("Leaving", "left", Senders(), Receivers("left S")),
         new("A topic", "topic",
-            Senders(soulseek: "-it has none; see tickers", icq: "-it has no command for it", myicq: "-it has no command for it", web: "-set by moderators through the console, as `Rooms.SetTopic`"),
+            Senders(soulseek: "-its rooms have none; see tickers. Who keeps order writes `room topic` to `server`", icq: "-set by who keeps order, as `/topic`", myicq: "-set by who keeps order, as `/topic`", web: "-set by moderators through the console, as `Rooms.SetTopic`"),
             Receivers("topic T", web: "-the room's page shows it")),
         new("A ticker", "pin",
             Senders(ares: "-it has none; see topics", icq: "-it has no command for it", myicq: "-it has no command for it", web: "-pages show tickers and set none"),
@@ -161,11 +161,12 @@ internal static class BridgeTable
 
     private const string Identity = """
 
-        An account made on ICQ or MyICQ goes by its number until it has a handle: the first nick it sets that can be one and is free, or the one its owner picks (Ares: `/handle`; web; `parlance`). It
+        An account made on ICQ or MyICQ goes by its number until it has a handle: the first nick it sets that can be one and is free, or the one its owner picks (Ares: `/handle`; web; `parlance account handle`). It
         keeps it. Its number stays an address everywhere, and nobody else can take it as a name. Clients of Ares and Soulseek, where the name is the identity, have to log in again then.
 
         The password is one for all networks; ICQ compares its first eight characters. A network may have a password of its own (Ares: `/password icq`; web; `parlance account`): random unless chosen, shown
-        once, revocable. While it is there, that network takes no other, and it opens nothing else.
+        once, revocable. While it is there, that network takes no other, and it opens nothing else. Letters beyond ASCII reach the server in the code page of the client's Windows, or in UTF-8: such a
+        password is right when it is the same in UTF-8, cp1251, GBK or cp1252, at the cost of at most eight hashes for a wrong one. Ares' saved passwords are compared in UTF-8 alone.
 
         Two accounts of one person become one (`/link` on Ares, web, `parlance account`) for whoever knows both passwords. The kept account keeps its handle, unless that is but its number and the other
         has picked one; it keeps its number, unless the other goes by its own. So neither client needs to be changed: the shared password is that of the account whose handle stays, and ICQ and
@@ -181,7 +182,9 @@ internal static class BridgeTable
         bytes pass as they came. The speaker hears the own line where that is usual (Ares, Soulseek, web), once. Comings and goings are told to ICQ in rooms of up to 50 people.
 
         Kick, mute and ban hold for the person on every network, whoever decides: Ares operators with `/kick`, `/muzzle`, `/ban` (people of other networks are named in full), moderators through the
-        console. Private rooms of Soulseek are closed to outsiders by every door. Nothing is said twice and nothing can go round: networks do not talk to each other, all of them talk to one room.
+        console. Moderators in every room, and owners and operators in their private one, also do so by words: on ICQ and MyICQ `/kick`, `/mute`, `/unmute`, `/ban`, `/unban` with a name, or `/topic`
+        with a text, written to the room; on Soulseek, whose clients keep such lines for themselves, `room ban <user> in <room>` and so on, to the user `server`. What anybody else writes so is a line
+        like others. Verdicts and topics keep a room and outlive a restart; but not in a chat group of MyICQ with a password, which ends with its people. Private rooms of Soulseek are closed to outsiders by every door. Nothing is said twice and nothing can go round: networks do not talk to each other, all of them talk to one room.
         """;
 
     private const string MessageNotes = """
@@ -208,7 +211,7 @@ internal static class BridgeTable
         | `Bridge:Topics` | Topics and tickers stay where they were set. |
         | `Bridge:IcqRooms` | Rooms cannot be entered from ICQ. |
 
-        An account hides itself from other networks with `/hide on` (Ares) or in its profile: it is offline to their people, is not found by their searches, and is neither seen nor heard in their part of a room.
+        An account hides itself from other networks with `/hide on` (Ares), `parlance account hide on` or `PUT /api/v1/me/hidden`: it is offline to their people, is not found by their searches, and is neither seen nor heard in their part of a room.
 
         """;
 }

@@ -7,7 +7,7 @@ namespace Parlance.System.Tests.Soulseek;
 /// <summary>What can be said to the server in a private message, and by whom.</summary>
 public sealed class CommandTests
 {
-    private static readonly string[] ForEverybody = ["deleteaccount", "exportdata", "help"];
+    private static readonly string[] ForEverybody = ["deleteaccount", "exportdata", "help", "room"];
 
     [Fact]
     public async Task Everybody_is_helped_with_what_they_may_do()
@@ -18,7 +18,7 @@ public sealed class CommandTests
         Commands(await alice.CommandAsync("help")).ShouldBe(ForEverybody);
         Commands(await admin.CommandAsync("HELP")).ShouldBe([
             "admin", "admins", "announcement", "ban", "deleteaccount", "exportdata", "filters", "help", "kick", "kickall", "message", "privileges",
-            "removetickers", "roominfo", "rooms", "unban", "uptime", "userinfo", "users"]);
+            "removetickers", "room", "roominfo", "rooms", "unban", "uptime", "userinfo", "users"]);
         foreach (var unknown in (string[])["ban bob", "users", "nonsense", ""])
         {
             var word = unknown.Split(' ')[0];
