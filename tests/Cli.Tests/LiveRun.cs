@@ -17,7 +17,7 @@ internal sealed class LiveRun : IAsyncDisposable
     public async Task<string> LineAsync(string text, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
         while (true)
         {
             var line = await writer.Lines.ReadAsync(patience.Token);

@@ -15,7 +15,7 @@ namespace Parlance.Cli.Benchmarks;
 internal sealed class RoomLoad(ChatUrl place, int users, TimeSpan duration, double rate, TimeProvider time)
 {
     private const string Mark = "bench ";
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
     private readonly ConcurrentDictionary<int, long> saidAt = [];
     private readonly ConcurrentBag<TimeSpan> delays = [];
     private int said;

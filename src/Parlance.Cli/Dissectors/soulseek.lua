@@ -38,6 +38,26 @@ local function is_init(tvb)
     and (fits(M["init/to-peer/1"][1], tvb, 5, 4 + length))
 end
 
+-- On a hidden connection each frame follows a key; every four bytes are hidden by the key turned by one more bit. Only first frames and
+-- those of connections of type P are hidden.
+local KEY = 4
+
+local function unhidden(tvb, at, count)
+  local key, open = length_at(tvb, at), ByteArray.new()
+  open:set_size(count)
+  for i = 0, count - 1 do
+    if i % 4 == 0 then key = bit32.lrotate(key, 1) end
+    open:set_index(i, bit32.bxor(tvb(at + KEY + i, 1):uint(), bit32.extract(key, 8 * (i % 4), 8)))
+  end
+  return open:tvb("unhidden")
+end
+
+local function is_hidden_init(tvb)
+  if tvb:len() < KEY + 9 then return false end
+  local length = length_at(unhidden(tvb, 0, 4), 0)
+  return length >= 1 and length < 1024 and tvb:len() >= KEY + 4 + length and is_init(unhidden(tvb, 0, 4 + length))
+end
+
 local function init_frame(tvb, pinfo, tree, at, length, state)
   local frame = tvb(at, length):tvb()
   local code = tvb(at + 4, 1):uint()
@@ -95,23 +115,41 @@ local function guess(tvb, at)
   return "F"
 end
 
+local function first_frame(tvb, pinfo, at, state)
+  if state.first[pinfo.src_port] or tvb:len() - at < 9 then return "none" end
+  local rest = tvb(at):tvb()
+  return is_init(rest) and "plain" or is_hidden_init(rest) and "hidden" or "none"
+end
+
+-- The length of the frame at a place with its key, nil when too few bytes are there.
+local function whole_length(tvb, at, hidden)
+  local left = tvb:len() - at
+  if not hidden then return left >= 5 and 4 + length_at(tvb, at) or nil end
+  return left >= KEY + 4 and KEY + 4 + length_at(unhidden(tvb, at, 4), 0) or nil
+end
+
+local function next_frame(tvb, at, length, hidden)
+  if hidden then return unhidden(tvb, at, length - KEY) end
+  return tvb(at, length):tvb()
+end
+
 local function peer(tvb, pinfo, tree, state)
   local at = 0
   while at < tvb:len() do
     local left = tvb:len() - at
-    local is_first = decided(state, pinfo, at, "first", function()
-      local first = not state.first[pinfo.src_port] and left >= 9 and is_init(tvb(at):tvb())
-      return first and "init" or "more"
-    end) == "init"
-    if is_first then
+    local first = decided(state, pinfo, at, "first", function() return first_frame(tvb, pinfo, at, state) end)
+    if first ~= "none" then
       state.first[pinfo.src_port] = true
-      local length = 4 + length_at(tvb, at)
-      init_frame(tvb, pinfo, tree, at, length, state)
+      state.hidden = state.hidden or first == "hidden"
+      local length = whole_length(tvb, at, first == "hidden")
+      local frame = next_frame(tvb, at, length, first == "hidden")
+      init_frame(frame, pinfo, tree, 0, frame:len(), state)
       at = at + length
     else
       state.type = state.type or guess(tvb, at)
       if state.type == "F" then return file_bytes(tvb, pinfo, tree, at, state) end
-      local length = left >= 8 and 4 + length_at(tvb, at) or (left >= 5 and 4 + length_at(tvb, at)) or nil
+      local hidden = state.hidden and state.type == "P"
+      local length = whole_length(tvb, at, hidden)
       if length == nil or length > left then
         undecided(state, pinfo, at, "first")
         pinfo.desegment_offset = at
@@ -119,10 +157,11 @@ local function peer(tvb, pinfo, tree, state)
         return
       end
       state.first[pinfo.src_port] = true
+      local frame = next_frame(tvb, at, length, hidden)
       if state.type == "D" then
-        show(tvb(at, length):tvb(), 5, length, pinfo, tree, "distributed", "to-peer", tvb(at + 4, 1):uint())
+        show(frame, 5, frame:len(), pinfo, tree, "distributed", "to-peer", frame(4, 1):uint())
       else
-        peer_frame(tvb, pinfo, tree, at, length)
+        peer_frame(frame, pinfo, tree, 0, frame:len())
       end
       at = at + length
     end
@@ -140,7 +179,7 @@ end
 peers:register_heuristic("tcp", function(tvb, pinfo, tree)
   local state = stream_of(pinfo)
   if not state.is_peer then
-    if not is_init(tvb) then return false end
+    if not is_init(tvb) and not is_hidden_init(tvb) then return false end
     state.is_peer = true
   end
   pinfo.conversation = peers

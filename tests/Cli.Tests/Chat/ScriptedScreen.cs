@@ -16,7 +16,7 @@ internal sealed class ScriptedScreen : IChatScreen
     /// <summary>The next line that contains a text.</summary>
     public async Task<string> SeesAsync(string text)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var line = await shown.Reader.ReadAsync(patience.Token);

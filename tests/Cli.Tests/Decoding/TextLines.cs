@@ -25,6 +25,24 @@ internal static class TextLines
         return TcpTalk.Capture([.. talks]);
     }
 
+    /// <summary>Every connection between clients of a capture.</summary>
+    public static PcapFile Talks(string name)
+    {
+        var talks = new List<TcpTalk>();
+        foreach (var connection in Of(name).Where(line => line.IsTcp).GroupBy(line => line.Client))
+        {
+            var talk = new TcpTalk((ushort)(40_000 + connection.Key.Port), 9_000).Open();
+            foreach (var line in connection.Where(line => line.Bytes.Length > 0 && !line.IsEnd))
+            {
+                _ = line.IsFromClient ? talk.Say(line.Bytes) : talk.Answer(line.Bytes);
+            }
+
+            talks.Add(talk.Close());
+        }
+
+        return TcpTalk.Capture([.. talks]);
+    }
+
     /// <summary>Every datagram of a capture.</summary>
     public static PcapFile Datagrams(string name, ushort port, Func<TextCaptureLine, bool> isKept)
     {

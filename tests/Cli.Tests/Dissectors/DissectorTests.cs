@@ -3,6 +3,8 @@ using Parlance.Cli.Captures;
 using Parlance.Cli.Decoding;
 using Parlance.Cli.Dissectors;
 using Parlance.Cli.Tests.Decoding;
+using Parlance.Soulseek;
+using Parlance.Wire;
 
 namespace Parlance.Cli.Tests.Dissectors;
 
@@ -38,6 +40,36 @@ public sealed class DissectorTests
     {
         using var packets = TextLines.Datagrams("myicq-session.txt", 8_000, _ => true).Save();
         await ShowsAll("myicq", packets.Path);
+    }
+
+    [Fact]
+    public async Task Wireshark_shows_every_field_of_what_MyICQ_clients_say_to_each_other()
+    {
+        using var packets = TextLines.Talks("myicq-session.txt").Save();
+        await ShowsAll("myicq", packets.Path);
+    }
+
+    [Theory]
+    [InlineData("P", 1_400)]
+    [InlineData("P", 60)]
+    [InlineData("D", 1_400)]
+    [InlineData("F", 1_400)]
+    public async Task Wireshark_opens_the_connections_that_Soulseek_clients_hide(string type, int segment)
+    {
+        byte[] opening = TcpTalk.Frame(SoulseekFrames.Init, new ToPeer.PeerInit("ann", type, 0), 0x1234_5678);
+        var talk = new TcpTalk(40_000, 2_235).Open().Say(opening);
+        _ = type switch
+        {
+            "P" => talk.Say([.. Hidden(new ToPeer.QueueUpload("Music\\a.mp3"), 0xCAFE_BABE), .. Hidden(new ToPeer.PlaceInQueueRequest("Music\\a.mp3"), 0xFFFF_FFFF)], segment)
+                .Answer([.. Hidden(new ToPeer.PlaceInQueueResponse("Music\\a.mp3", 4), 0x0BAD_F00D), .. Hidden(new ToPeer.UploadDenied("Music\\a.mp3", new string('x', 300)), 1)], segment),
+            "D" => talk.Answer(TcpTalk.Frame(SoulseekFrames.Distributed, new ToPeer.DistribBranchLevel(0))),
+            _ => talk.Say([7, 0, 0, 0]).Answer(new byte[8]),
+        };
+        using var capture = TcpTalk.Capture(talk.Close()).Save();
+        (await ShowsAll("soulseek", capture.Path)).ShouldBe(type switch { "P" => 5, "D" => 2, _ => 3 });
+
+        static byte[] Hidden<T>(in T message, uint key)
+            where T : struct, IMessage<T> => TcpTalk.Frame(SoulseekFrames.Peer, message, key);
     }
 
     [Theory]
@@ -105,7 +137,8 @@ public sealed class DissectorTests
     public void A_condition_that_has_no_Lua_is_an_error() =>
         Should.Throw<InvalidOperationException>(() => LuaConditions.Of("soulseek", "the moon is full")).Message.ShouldContain("the moon is full");
 
-    private static async Task ShowsAll(string network, string capture)
+    /// <returns>How many messages there were.</returns>
+    private static async Task<int> ShowsAll(string network, string capture)
     {
         Tshark.IsNeeded();
         var expected = new List<string>();
@@ -118,6 +151,8 @@ public sealed class DissectorTests
         var shown = ShownMessage.Of(packets, network).ToList();
         Missing(expected, shown).ShouldBeEmpty("decoded and not shown");
         Missing([.. shown.Where(line => !line.Contains(" unknown:", StringComparison.Ordinal))], expected).ShouldBeEmpty("shown and not decoded");
+        expected.ShouldNotBeEmpty();
+        return expected.Count;
     }
 
     private static IEnumerable<string> LuaErrors(XDocument packets) => packets.Descendants("field")

@@ -21,7 +21,7 @@ public sealed class SoulseekCommandTests(RunningServer server)
         await using var sharing = new LiveRun(["soulseek", "share", scratch.File("music"), .. Login("shell-sharer")]);
         await sharing.LineAsync("shell-sharer shares 2 files in 2 folders", TestContext.Current.CancellationToken);
 
-        var found = await Run("search", "lonely", "shell", "tune", "--seconds", "3", "--most", "1", "--json");
+        var found = await Run("search", "lonely", "shell", "tune", "--seconds", "90", "--most", "1", "--json");
         found.Code.ShouldBe(0, found.Error);
         found.Output.ShouldContain("\"user\":\"shell-sharer\"");
         found.Output.ShouldContain("\"size\":300000");
