@@ -28,7 +28,7 @@ var quick = args.Contains("--quick");
 var names = args.Where(a => !a.StartsWith('-')).ToArray();
 if (names is ["help"])
 {
-    Console.WriteLine($"Parlance.Bench [--quick] [{Codec.Name}] [{ShareBench.Name}] [{string.Join("] [", Scenarios.All.Keys)}]");
+    Console.WriteLine($"Parlance.Bench [--quick] [{Codec.Name}] [{ShareBench.Name}] [{ShareBench.ScanName}] [{string.Join("] [", Scenarios.All.Keys)}]");
     return 0;
 }
 
@@ -39,10 +39,15 @@ if (names.Length == 0 || names.Contains(Codec.Name))
 
 if (names.Length == 0 || names.Contains(ShareBench.Name))
 {
-    await ShareBench.MeasureAsync(quick);
+    await ShareBench.MeasureAsync(quick, searches: true);
 }
 
-if (names.Length > 0 && names.All(name => name is Codec.Name or ShareBench.Name))
+if (names.Contains(ShareBench.ScanName))
+{
+    await ShareBench.MeasureAsync(quick, searches: false);
+}
+
+if (names.Length > 0 && names.All(name => name is Codec.Name or ShareBench.Name or ShareBench.ScanName))
 {
     return 0;
 }

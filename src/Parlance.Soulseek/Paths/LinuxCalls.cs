@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -14,6 +15,9 @@ internal static class LinuxCalls
     public const int Exclusive = 0x80;
     public const int NonBlocking = 0x800;
     public const int CloseOnExec = 0x8_0000;
+
+    /// <summary>Bytes for what is known of a file, and for its name.</summary>
+    public const int StatusRoom = 1280;
 
     public const int NotPermitted = 1;
     public const int NoEntry = 2;
@@ -38,7 +42,6 @@ internal static class LinuxCalls
     private const int FormatBits = 0xF000;
     private const int RegularFile = 0x8000;
     private const int StatusBytes = 256;
-    private const int LongestName = 1024;
     private const uint NoReplace = 1;
     private const uint FolderMode = 0b111_101_101;
     private const uint FileModeBits = 0b110_100_100;
@@ -66,26 +69,44 @@ internal static class LinuxCalls
     public static int UnlinkAt(SafeFileHandle folder, string name) => Error(unlinkat(Number(folder), Text(name), 0));
 
     /// <summary>When a folder was last changed, in ticks of UTC; 0 when the system does not tell.</summary>
-    public static long ModifiedOf(SafeFileHandle folder) => Status(folder, string.Empty, ItSelf) is { } status ? status.Modified : 0;
+    public static long ModifiedOf(SafeFileHandle folder)
+    {
+        Span<byte> room = stackalloc byte[StatusRoom];
+        return Status(Number(folder), string.Empty, ItSelf, room) ? ModifiedIn(room) : 0;
+    }
 
     /// <summary>Size and time of a file in a folder.</summary>
     /// <returns>Null when it is not there or no plain file.</returns>
-    public static (long Size, long Modified)? FileAt(SafeFileHandle folder, string name, bool followsLink) =>
-        Status(folder, name, followsLink ? 0 : NoLink) is { IsFile: true } status ? (status.Size, status.Modified) : null;
-
-    private static (bool IsFile, long Size, long Modified)? Status(SafeFileHandle folder, string name, int flags)
+    public static (long Size, long Modified)? FileAt(SafeFileHandle folder, string name, bool followsLink)
     {
-        Span<byte> text = stackalloc byte[LongestName];
-        if (name.Length * 3 >= LongestName)
+        Span<byte> room = stackalloc byte[StatusRoom];
+        return IsFileAt(folder, name, followsLink, room) ? (SizeIn(room), ModifiedIn(room)) : null;
+    }
+
+    /// <summary>Whether there is a plain file; what is known of it is in the room then.</summary>
+    /// <param name="folder">Where.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="followsLink">Whether a link to one counts.</param>
+    /// <param name="room"><see cref="StatusRoom"/> bytes for the name and the answer.</param>
+    public static bool IsFileAt(SafeFileHandle folder, string name, bool followsLink, Span<byte> room) =>
+        Status(Number(folder), name, followsLink ? 0 : NoLink, room) && (BinaryPrimitives.ReadUInt16LittleEndian(room[ModeAt..]) & FormatBits) == RegularFile;
+
+    public static long SizeIn(ReadOnlySpan<byte> room) => BinaryPrimitives.ReadInt64LittleEndian(room[SizeAt..]);
+
+    public static long ModifiedIn(ReadOnlySpan<byte> room) => Ticks(room[ModifiedAt..]);
+
+    /// <summary>The answer comes first in the room, the name behind it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Status(int folder, string name, int flags, Span<byte> room)
+    {
+        var text = room[StatusBytes..];
+        if (name.Length * 3 >= text.Length)
         {
-            return null;
+            return false;
         }
 
         text[Encoding.UTF8.GetBytes(name, text)] = 0;
-        Span<byte> status = stackalloc byte[StatusBytes];
-        return statx(Number(folder), ref MemoryMarshal.GetReference(text), flags, TypeModifiedSize, ref MemoryMarshal.GetReference(status)) != 0
-            ? null
-            : ((BinaryPrimitives.ReadUInt16LittleEndian(status[ModeAt..]) & FormatBits) == RegularFile, BinaryPrimitives.ReadInt64LittleEndian(status[SizeAt..]), Ticks(status[ModifiedAt..]));
+        return statx(folder, ref MemoryMarshal.GetReference(text), flags, TypeModifiedSize, ref MemoryMarshal.GetReference(room)) == 0;
     }
 
     private static long Ticks(ReadOnlySpan<byte> stamp) => DateTime.UnixEpoch.Ticks

@@ -24,7 +24,7 @@ internal sealed class FolderReader(ShareOptions options, TimeProvider time)
     {
         using var handle = OperatingSystem.IsLinux() ? LinuxCalls.OpenRoot(path) : null;
         var stamp = handle is null or { IsInvalid: true } ? 0 : LinuxCalls.ModifiedOf(handle);
-        return before is not null && stamp != 0 && stamp == before.Stamp && LookAgain(path, handle!, before) is { } files
+        return before is not null && stamp != 0 && stamp == before.Stamp && !before.MayHide(options) && LookAgain(path, handle!, before) is { } files
             ? new Reading(files, foldersBefore ?? [], stamp, before.Skipped)
             : ReadAll(path, before?.Files ?? [], time.GetUtcNow().UtcTicks - stamp > Settled.Ticks ? stamp : 0);
     }

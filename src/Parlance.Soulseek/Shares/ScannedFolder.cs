@@ -22,6 +22,9 @@ internal sealed record ScannedFolder(int Share, string Virtual, string Real, boo
     /// <summary>The name on the disk.</summary>
     public static string ToReal(string name) => name.Contains(Backslash, StringComparison.Ordinal) ? name.Replace(Backslash, "\\", StringComparison.Ordinal) : name;
 
+    /// <summary>Whether something that was left out may count now though the folder's time is the same: what a link leads to comes and goes by itself.</summary>
+    public bool MayHide(ShareOptions options) => options.FollowsLinks && Skipped > 0;
+
     public bool IsSameAs(ScannedFolder other)
     {
         if (IsMount != other.IsMount || Skipped != other.Skipped || Share != other.Share || !string.Equals(Real, other.Real, StringComparison.Ordinal) || Files.Length != other.Files.Length)

@@ -3,16 +3,16 @@ using System.Collections.Concurrent;
 namespace Parlance.Soulseek;
 
 /// <summary>
-/// Walks through the shared folders, level by level, with a few threads. What did not change since the walk before is taken over, sound attributes above all. What cannot be read, and what lay on a file system that is
-/// not mounted now, stays as it was: a cable that fell out must not empty the shares.
+/// Walks through the shared folders, level by level, with a few threads. Before that it looks at all folders of the walk before: those that are as they were need no second look, and when all are there is no walk at all.
+/// What cannot be read, and what lay on a file system that is not mounted now, stays as it was: a cable that fell out must not empty the shares.
 /// </summary>
 internal sealed class ShareScanner
 {
     private const int MostThreads = 4;
     private const int DeepestFolder = 128;
     private readonly ShareOptions options;
-    private readonly Dictionary<string, ScannedFolder> before;
-    private readonly IReadOnlyList<ScannedFolder> beforeInOrder;
+    private readonly ScannedFolder[] beforeInOrder;
+    private readonly Dictionary<string, int> before = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> childrenBefore = new(StringComparer.Ordinal);
     private readonly bool knowsAttributes;
     private readonly bool hasSameRules;
@@ -21,6 +21,8 @@ internal sealed class ShareScanner
     private readonly IProgress<ScanProgress>? progress;
     private readonly ConcurrentQueue<string> unavailable = new();
     private readonly ConcurrentQueue<ScannedFolder> kept = new();
+    private readonly ConcurrentQueue<string> missing = new();
+    private bool[] settled = [];
     private int folders;
     private int files;
     private int unchanged;
@@ -34,17 +36,15 @@ internal sealed class ShareScanner
     /// <param name="time">The clock.</param>
     /// <param name="progress">Is told how far it is.</param>
     public ShareScanner(
-        ShareOptions options, IReadOnlyList<ScannedFolder> before, bool knowsAttributes, bool hasSameRules, IReadOnlySet<string> mounts, TimeProvider time, IProgress<ScanProgress>? progress)
+        ShareOptions options, ScannedFolder[] before, bool knowsAttributes, bool hasSameRules, IReadOnlySet<string> mounts, TimeProvider time, IProgress<ScanProgress>? progress)
     {
         this.options = options;
-        this.before = before.ToDictionary(folder => folder.Virtual, StringComparer.Ordinal);
         beforeInOrder = before;
         this.knowsAttributes = knowsAttributes == options.ReadsAttributes;
         this.hasSameRules = hasSameRules;
         this.mounts = mounts;
         this.progress = progress;
         reader = new FolderReader(options, time);
-        NoteChildren();
     }
 
     /// <summary>Walks.</summary>
@@ -52,10 +52,25 @@ internal sealed class ShareScanner
     /// <param name="cancellationToken">Gives up.</param>
     public ShareScan Walk(bool prunes, CancellationToken cancellationToken)
     {
-        var found = new List<ScannedFolder>();
         var names = ShareNames.Of(options.Folders);
         var level = options.Folders.Select((folder, share) => new Place(share, names[share], folder.Path)).ToArray();
         var threads = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(MostThreads, Environment.ProcessorCount), CancellationToken = cancellationToken };
+        if (knowsAttributes && hasSameRules && OperatingSystem.IsLinux())
+        {
+            settled = new FolderCheck(options, mounts).Run(beforeInOrder, threads, folder => Count(folder.Files.Length));
+            if (!settled.Contains(false) && HasRoots(level))
+            {
+                return Unchanged();
+            }
+        }
+
+        NoteFolders();
+        return Finish(Walk(level, threads, prunes), prunes);
+    }
+
+    private List<ScannedFolder> Walk(Place[] level, ParallelOptions threads, bool prunes)
+    {
+        var found = new List<ScannedFolder>();
         for (var depth = 0; level.Length > 0 && depth < DeepestFolder; depth++)
         {
             var results = new (ScannedFolder? Folder, Place[] Below)[level.Length];
@@ -66,15 +81,27 @@ internal sealed class ShareScanner
             level = [.. results.SelectMany(result => result.Below)];
         }
 
-        return Finish(found, prunes);
+        return found;
+    }
+
+    /// <summary>Whether the walk before began at these very folders.</summary>
+    private bool HasRoots(Place[] roots)
+    {
+        var known = beforeInOrder.Where(folder => !folder.Virtual.Contains('\\', StringComparison.Ordinal)).Select(folder => new Place(folder.Share, folder.Virtual, folder.Real)).ToHashSet();
+        return known.SetEquals(roots);
+    }
+
+    private ShareScan Unchanged()
+    {
+        Report();
+        return new ShareScan(beforeInOrder, false, reader.AttributesRead, [], beforeInOrder.Sum(folder => folder.Skipped));
     }
 
     private ShareScan Finish(List<ScannedFolder> found, bool prunes)
     {
-        if (kept.IsEmpty && unchanged == found.Count && unchanged == beforeInOrder.Count)
+        if (kept.IsEmpty && missing.IsEmpty && unchanged == found.Count && unchanged == beforeInOrder.Length)
         {
-            Report();
-            return new ShareScan([.. beforeInOrder], false, reader.AttributesRead, [], beforeInOrder.Sum(folder => folder.Skipped));
+            return Unchanged();
         }
 
         var all = found.Concat(kept).DistinctBy(folder => folder.Virtual, StringComparer.Ordinal).ToList();
@@ -85,7 +112,8 @@ internal sealed class ShareScanner
 
         var ordered = all.ToArray();
         Array.Sort(ordered, static (one, other) => string.CompareOrdinal(one.Virtual, other.Virtual));
-        var same = ordered.Length == beforeInOrder.Count;
+        Distrust(ordered);
+        var same = ordered.Length == beforeInOrder.Length;
         for (var i = 0; i < ordered.Length && same; i++)
         {
             same = ReferenceEquals(ordered[i], beforeInOrder[i]);
@@ -97,7 +125,12 @@ internal sealed class ShareScanner
 
     private (ScannedFolder? Folder, Place[] Below) Visit(Place place, bool isRoot, bool prunes)
     {
-        before.TryGetValue(place.Virtual, out var old);
+        var old = before.TryGetValue(place.Virtual, out var index) ? beforeInOrder[index] : null;
+        if (old is not null && settled.Length > 0 && settled[index] && old.Share == place.Share && old.Real == place.Real)
+        {
+            return (Stamped(old, old.Stamp), [.. childrenBefore.GetValueOrDefault(place.Virtual, []).Select(place.Below)]);
+        }
+
         var isMount = mounts.Contains(place.Real);
         if (old is { IsMount: true } && !isMount && !prunes)
         {
@@ -118,11 +151,11 @@ internal sealed class ShareScanner
         }
         catch (DirectoryNotFoundException) when (!isRoot || prunes)
         {
-            return (null, []);
+            return Missing(place);
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
-            return prunes ? (null, []) : Keep(place);
+            return prunes ? Missing(place) : Keep(place);
         }
     }
 
@@ -138,10 +171,33 @@ internal sealed class ShareScanner
         return folder;
     }
 
-    private void NoteChildren()
+    /// <summary>A folder that was not read. It may be readable at the next time without its parent being another one, so the parent is listed again then.</summary>
+    private (ScannedFolder? Folder, Place[] Below) Missing(Place place)
     {
-        foreach (var folder in beforeInOrder)
+        missing.Enqueue(place.Virtual);
+        return (null, []);
+    }
+
+    private void Distrust(ScannedFolder[] ordered)
+    {
+        if (missing.IsEmpty)
         {
+            return;
+        }
+
+        var parents = missing.Select(path => path[..Math.Max(0, path.LastIndexOf('\\'))]).ToHashSet(StringComparer.Ordinal);
+        foreach (var parent in ordered.Where(folder => parents.Contains(folder.Virtual)))
+        {
+            parent.Stamp = 0;
+        }
+    }
+
+    private void NoteFolders()
+    {
+        for (var i = 0; i < beforeInOrder.Length; i++)
+        {
+            var folder = beforeInOrder[i];
+            before[folder.Virtual] = i;
             if (folder.Virtual.LastIndexOf('\\') is > 0 and var cut)
             {
                 var parent = folder.Virtual[..cut];
@@ -153,6 +209,7 @@ internal sealed class ShareScanner
     private (ScannedFolder? Folder, Place[] Below) Keep(Place place)
     {
         unavailable.Enqueue(place.Real);
+        missing.Enqueue(place.Virtual);
         foreach (var folder in Below(place.Virtual))
         {
             kept.Enqueue(folder.Share == place.Share ? folder : folder with { Share = place.Share });

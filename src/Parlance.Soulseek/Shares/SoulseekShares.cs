@@ -142,7 +142,7 @@ public sealed class SoulseekShares : ISearchResponder, IBrowseSource, IDisposabl
     {
         var start = time.GetTimestamp();
         var (before, options) = (state, state.Options);
-        var scan = new ShareScanner(options, before.Snapshot.Folders, before.HasAttributes, before.Rules == options.Rules, mounts(), time, progress).Walk(prunes, cancellationToken);
+        var scan = new ShareScanner(options, [.. before.Snapshot.Folders], before.HasAttributes, before.Rules == options.Rules, mounts(), time, progress).Walk(prunes, cancellationToken);
         var isNew = scan.HasChanged || !before.IsReady || !ReferenceEquals(options.Folders, before.Snapshot.Shares);
         if (isNew)
         {

@@ -100,6 +100,73 @@ public abstract class SharesOnDiskTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Every_change_of_one_file_among_many_is_seen()
+    {
+        Put([.. Enumerable.Range(0, 200).Select(i => $"{i % 20}/{i}.txt")]);
+        using var shares = Make(new ShareOptions { Folders = [new SharedFolder(Music)] });
+        await shares.ScanAsync(cancellationToken: Stop);
+        for (var i = 0; i < 200; i += 19)
+        {
+            await File.AppendAllTextAsync(Path.Combine(Music, $"{i % 20}", $"{i}.txt"), "more", Stop);
+            (await shares.ScanAsync(cancellationToken: Stop)).HasChanged.ShouldBeTrue();
+            shares.Find("somebody", $@"Music\{i % 20}\{i}.txt")!.Size.ShouldBe($"{i % 20}/{i}.txtmore".Length);
+            (await shares.ScanAsync(cancellationToken: Stop)).HasChanged.ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_shared_later_or_no_longer_is_noticed_though_nothing_changed_on_the_disk()
+    {
+        Put("one.mp3");
+        Directory.CreateDirectory(scratch.File("More"));
+        await File.WriteAllTextAsync(scratch.File("More/two.mp3"), "two", Stop);
+        var (music, more) = (new SharedFolder(Music), new SharedFolder(scratch.File("More")));
+        using var shares = Make(new ShareOptions { Folders = [music] });
+        await shares.ScanAsync(cancellationToken: Stop);
+        shares.Options = shares.Options with { Folders = [music, more] };
+        await shares.ScanAsync(cancellationToken: Stop);
+        Find(shares, "mp3").ShouldBe([@"More\two.mp3", @"Music\one.mp3"]);
+        shares.Options = shares.Options with { Folders = [more, music] };
+        await shares.ScanAsync(cancellationToken: Stop);
+        Find(shares, "mp3").ShouldBe([@"More\two.mp3", @"Music\one.mp3"]);
+        shares.Options = shares.Options with { Folders = [more] };
+        await shares.ScanAsync(cancellationToken: Stop);
+        Find(shares, "mp3").ShouldBe([@"More\two.mp3"]);
+    }
+
+    [Fact]
+    public async Task What_a_link_leads_to_is_shared_as_soon_as_it_is_there()
+    {
+        Put("song.mp3");
+        var target = scratch.File("later.mp3");
+        File.CreateSymbolicLink(Path.Combine(Music, "link.mp3"), target);
+        using var shares = Make(new ShareOptions { Folders = [new SharedFolder(Music)], FollowsLinks = true });
+        (await shares.ScanAsync(cancellationToken: Stop)).Files.ShouldBe(1);
+        await File.WriteAllTextAsync(target, "later", Stop);
+        (await shares.ScanAsync(cancellationToken: Stop)).Files.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_folder_that_could_not_be_read_at_first_is_found_once_it_can()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Skip("Nothing is locked for this user.");
+            return;
+        }
+
+        Put("open/one.mp3", "locked/two.mp3");
+        var locked = Path.Combine(Music, "locked");
+        using var shares = Make(new ShareOptions { Folders = [new SharedFolder(Music)] });
+        File.SetUnixFileMode(locked, UnixFileMode.None);
+        var first = await shares.ScanAsync(cancellationToken: Stop);
+        File.SetUnixFileMode(locked, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        first.Files.ShouldBe(1);
+        first.Unavailable.ShouldBe([locked]);
+        (await shares.ScanAsync(cancellationToken: Stop)).Files.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Other_rules_count_from_the_next_scan_on_though_nothing_changed()
     {
         Put("a/one.mp3", "a/two.txt", "b/three.mp3");
