@@ -2,7 +2,10 @@ using Parlance.Wire;
 
 namespace Parlance.Soulseek;
 
-/// <summary>What is done with messages on connections of type <c>P</c>. A message that is not what its code says is left out; one that may be huge and was not asked for ends the connection before its body is read.</summary>
+/// <summary>
+/// What is done with messages on connections of type <c>P</c>. A message that is not what its code says is left out; of one that nobody asked for, or that nobody knows, the body is not even held; one that may be huge and
+/// was not asked for ends the connection before its body is read.
+/// </summary>
 internal sealed class PeerMessages(ClientCore core, PeerServices services, PeerQuestions questions, SearchDesk searches, SearchAnswers answers)
 {
     /// <summary>Enough of a compressed body to find the token in.</summary>
@@ -21,7 +24,9 @@ internal sealed class PeerMessages(ClientCore core, PeerServices services, PeerQ
                 5 => SharesCameAsync(peer, frame, cancellationToken),
                 9 => ResultsCameAsync(frame, cancellationToken),
                 16 when !questions.IsAsked(peer.Username, 16) => throw NotAskedFor(16),
-                _ => ServeAsync(peer, frame, cancellationToken),
+                37 when !questions.IsAsked(peer.Username, 37) => default,
+                4 or 8 or 15 or 16 or 36 or 37 or 40 or 41 or 43 or 44 or 46 or 50 or 51 => ServeAsync(peer, frame, cancellationToken),
+                _ => default,
             });
         }
         catch (WireException wrong)
@@ -60,13 +65,12 @@ internal sealed class PeerMessages(ClientCore core, PeerServices services, PeerQ
             15 => SendInfoAsync(peer, cancellationToken),
             16 => Answered(peer, Read<ToPeer.UserInfoResponse>(body)),
             36 => SendFolderAsync(peer, Read<ToPeer.FolderContentsRequest>(body), cancellationToken),
-            37 => FolderCame(peer, body),
+            37 => Answered(peer, Read<ToPeer.FolderContentsResponse>(body)),
             40 => TransferRequestedAsync(peer, Read<ToPeer.TransferRequest>(body), cancellationToken),
             41 => Answered(peer, Read<ToPeer.TransferResponse>(body)),
             43 => services.Uploads.QueueRequestedAsync(peer, Read<ToPeer.QueueUpload>(body).File, cancellationToken),
             51 => services.Uploads.PlaceRequestedAsync(peer, Read<ToPeer.PlaceInQueueRequest>(body).File, cancellationToken),
-            44 or 46 or 50 => Told(peer, frame.Code, body),
-            _ => default,
+            _ => Told(peer, frame.Code, body),
         });
     }
 
@@ -79,9 +83,6 @@ internal sealed class PeerMessages(ClientCore core, PeerServices services, PeerQ
         questions.Answer(peer.Username, message);
         return default;
     }
-
-    private ValueTask FolderCame(PeerConnection peer, ReadOnlyMemory<byte> body) =>
-        questions.IsAsked(peer.Username, 37) ? Answered(peer, Read<ToPeer.FolderContentsResponse>(body)) : default;
 
     private ValueTask Told(PeerConnection peer, uint code, ReadOnlyMemory<byte> body)
     {
