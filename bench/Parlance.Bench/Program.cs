@@ -17,6 +17,12 @@ if (args is ["give", var giverPort, var file])
     return 0;
 }
 
+if (args is ["share", var sharerPort, var shared])
+{
+    await ClientGiver.RunAsync(int.Parse(sharerPort, System.Globalization.CultureInfo.InvariantCulture), shared);
+    return 0;
+}
+
 if (args is ["take", var way, var takerPort, var size, var directory])
 {
     var culture = System.Globalization.CultureInfo.InvariantCulture;

@@ -16,6 +16,8 @@ internal static class Scenarios
         ["myicq"] = MyIcq.MeasureAsync,
         ["ares"] = AresRooms.MeasureAsync,
         ["download"] = Transfers.Download.MeasureAsync,
+        ["upload"] = Transfers.Download.MeasureUploadAsync,
+        ["unasked"] = Transfers.Unasked.MeasureAsync,
         ["aresjoins"] = AresRooms.MeasureJoinsAsync,
         ["trickle"] = Trickle.MeasureAsync,
     };

@@ -9,7 +9,13 @@ internal static class Download
 {
     private const int Rounds = 3;
 
-    public static async Task MeasureAsync(bool quick)
+    /// <summary>Downloads: a giver as plain as can be, the client takes.</summary>
+    public static Task MeasureAsync(bool quick) => MeasureAsync(quick, "give", ["nothing", "file", "client"]);
+
+    /// <summary>Uploads: the client gives from its shares; it is taken by a client too, which throws the bytes away, so the figure is one of both ends.</summary>
+    public static Task MeasureUploadAsync(bool quick) => MeasureAsync(quick, "share", ["nothing", "file", "both"]);
+
+    private static async Task MeasureAsync(bool quick, string giving, string[] ways)
     {
         var size = quick ? 20_000_000L : 1_000_000_000L;
         var data = Directory.CreateTempSubdirectory("parlance-bench-");
@@ -18,9 +24,9 @@ internal static class Download
             var file = Path.Combine(data.FullName, "source.bin");
             await FillAsync(file, size);
             await using var server = await ChildServer.ParlanceAsync();
-            using var giver = Start("give", server.Endpoint.Port.ToString(CultureInfo.InvariantCulture), file);
+            using var giver = Start(giving, server.Endpoint.Port.ToString(CultureInfo.InvariantCulture), file);
             var ready = await giver.StandardOutput.ReadLineAsync();
-            await RoundsAsync(server.Endpoint.Port, int.Parse(ready!.Split(' ')[1], CultureInfo.InvariantCulture), size, data, quick ? 1 : Rounds);
+            await RoundsAsync(ways, server.Endpoint.Port, int.Parse(ready!.Split(' ')[1], CultureInfo.InvariantCulture), size, data, quick ? 1 : Rounds);
             giver.StandardInput.Close();
             await giver.WaitForExitAsync();
         }
@@ -30,15 +36,15 @@ internal static class Download
         }
     }
 
-    private static async Task RoundsAsync(int server, int bare, long size, DirectoryInfo data, int rounds)
+    private static async Task RoundsAsync(string[] ways, int server, int bare, long size, DirectoryInfo data, int rounds)
     {
-        var figures = new Dictionary<string, List<(double Seconds, double Megabytes)>> { ["nothing"] = [], ["file"] = [], ["client"] = [] };
+        var figures = ways.ToDictionary(way => way, _ => new List<(double Seconds, double Megabytes)>());
         for (var round = 0; round < rounds; round++)
         {
             foreach (var (way, list) in figures)
             {
                 var target = data.CreateSubdirectory($"{way}{round}");
-                list.Add(await TakeAsync(way, way == "client" ? server : bare, size, target.FullName));
+                list.Add(await TakeAsync(way, way is "client" or "both" ? server : bare, size, target.FullName));
                 target.Delete(recursive: true);
             }
         }

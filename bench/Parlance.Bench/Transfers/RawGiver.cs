@@ -33,16 +33,8 @@ internal static class RawGiver
         await Task.WhenAll(bareLoop, peerLoop);
     }
 
-    private static uint Port(TcpListener listener) => (uint)((IPEndPoint)listener.LocalEndpoint).Port;
-
-    private static TcpListener Listening()
-    {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return listener;
-    }
-
-    private static async Task BareAsync(TcpListener listener, string file)
+    /// <summary>Gives the file to whoever connects, without a word.</summary>
+    internal static async Task BareAsync(TcpListener listener, string file)
     {
         while (await NextAsync(listener) is { } client)
         {
@@ -51,6 +43,15 @@ internal static class RawGiver
                 await client.Client.SendFileAsync(file);
             }
         }
+    }
+
+    private static uint Port(TcpListener listener) => (uint)((IPEndPoint)listener.LocalEndpoint).Port;
+
+    private static TcpListener Listening()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return listener;
     }
 
     /// <summary>One asker after the other. The path he asks for ends in the port he listens on, which spares the question to the server.</summary>

@@ -19,6 +19,9 @@ internal static class Taker
             case "client":
                 await ByClientAsync(port, size, directory, clock);
                 break;
+            case "both":
+                await FromClientAsync(port, size, clock);
+                break;
             case "file":
                 await ByFileAsync(port, Path.Combine(directory, "bare.bin"), clock);
                 break;
@@ -42,6 +45,20 @@ internal static class Taker
         await client.ConnectAsync();
         clock.Restart();
         var download = client.Downloads.Enqueue(new DownloadRequest(RawGiver.Name, $"{RawGiver.Path}@{client.ListeningPort}", size));
+        if (await download.Completion is not TransferOutcome.Completed { Size: var got } || got != size)
+        {
+            throw new InvalidOperationException("The file did not come.");
+        }
+
+        clock.Stop();
+    }
+
+    private static async Task FromClientAsync(int server, long size, Stopwatch clock)
+    {
+        await using var client = new SoulseekClient(new SoulseekClientOptions { Port = server, Username = "taker" + Guid.NewGuid().ToString("N")[..8], Password = "secret" });
+        await client.ConnectAsync();
+        clock.Restart();
+        var download = client.Downloads.Enqueue(new DownloadRequest(ClientGiver.Name, ClientGiver.Path, size) { Sink = Stream.Null });
         if (await download.Completion is not TransferOutcome.Completed { Size: var got } || got != size)
         {
             throw new InvalidOperationException("The file did not come.");
