@@ -30,8 +30,6 @@ internal static class IcqRoutes
         Nothing<ToServer.NewUser1>(routes);
         Nothing<ToServer.Reconnect>(routes);
         Nothing<ToServer.UsageStats>(routes);
-        Nothing<ToServer.RandomGroup>(routes);
-        Nothing<ToServer.RandomSearch>(routes);
         Done<ToServer.SendTextCode>(routes, static (IcqSession s, in ToServer.SendTextCode m) => s.Obey(m));
         Done<ToServer.QueryServers>(routes, static (IcqSession s, in ToServer.QueryServers m) => s.Reply(new ToClient.QueryReply(0, [])));
         Done<ToServer.QueryAddons>(routes, static (IcqSession s, in ToServer.QueryAddons m) => s.Reply(new ToClient.QueryReply(0, [])));
@@ -61,6 +59,8 @@ internal static class IcqRoutes
     {
         Done<ToServer.SearchUin>(routes, static (IcqSession s, in ToServer.SearchUin m) => s.Search(m));
         Done<ToServer.SearchUser>(routes, static (IcqSession s, in ToServer.SearchUser m) => s.Search(m));
+        Done<ToServer.RandomGroup>(routes, static (IcqSession s, in ToServer.RandomGroup m) => s.Enter(m));
+        Done<ToServer.RandomSearch>(routes, static (IcqSession s, in ToServer.RandomSearch m) => s.Search(m));
         Done<ToServer.InfoReq>(routes, static (IcqSession s, in ToServer.InfoReq m) => s.GetBasic(m));
         Done<ToServer.ExtInfoReq>(routes, static (IcqSession s, in ToServer.ExtInfoReq m) => s.GetExtended(m));
         Done<ToServer.UpdateInfo>(routes, static (s, m) => s.SetAsync(m));

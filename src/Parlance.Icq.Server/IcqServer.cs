@@ -52,6 +52,8 @@ public sealed partial class IcqServer : IDatagramReceiver, IDisposable
 
     internal IcqRooms Rooms { get; }
 
+    internal IcqRandomGroups<IcqSession> RandomGroups { get; } = new(Random.Shared);
+
     internal Community Community { get; }
 
     internal IcqOptions Options { get; }
@@ -122,7 +124,11 @@ public sealed partial class IcqServer : IDatagramReceiver, IDisposable
         reliable?.Dispose();
     }
 
-    internal void Left(IcqSession session) => sessions.TryRemove(KeyValuePair.Create(session.Uin, session));
+    internal void Left(IcqSession session)
+    {
+        RandomGroups.Put(session, 0);
+        sessions.TryRemove(KeyValuePair.Create(session.Uin, session));
+    }
 
     internal bool TryFind(uint uin, out IcqSession session) => sessions.TryGetValue(uin, out session!);
 

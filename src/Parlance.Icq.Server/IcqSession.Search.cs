@@ -31,6 +31,27 @@ public sealed partial class IcqSession
         Reply(new ToClient.EndOfSearch(m.Sequence, hasMore ? (byte)1 : (byte)0));
     }
 
+    /// <summary>The user wants to be found by chance in this group from now on, or no longer.</summary>
+    internal void Enter(in ToServer.RandomGroup m) => server.RandomGroups.Put(this, m.Group);
+
+    /// <summary>Somebody of the group whom this user may see; without one the answer is empty, which mICQ takes for "nobody".</summary>
+    internal void Search(in ToServer.RandomSearch m)
+    {
+        if (server.RandomGroups.Draw(m.Group, MayMeet) is not { } other)
+        {
+            Reply(default(ToClient.RandomUser));
+            return;
+        }
+
+        var peer = MayReach(other) ? other.Peer : PeerEndpoint.Hidden;
+        var status = StatusOf(other.Account.ShownStateTo(Account, Network.Icq), other);
+        Reply(new ToClient.RandomUser(other.Uin, peer.Ip, peer.Port, peer.RealIp, peer.TcpCapability, status, peer.TcpVersion, 0, 0, 0));
+    }
+
+    /// <summary>Who hides, from everybody or from this user, is not met by chance either.</summary>
+    private bool MayMeet(IcqSession other) => other.Uin != Uin && other.IsShownTo(Uin)
+        && other.Account.ShownStateTo(Account, Network.Icq) is not (PresenceState.Offline or PresenceState.Invisible);
+
     private void Found((uint Uin, IcqProfile Profile) one, ushort sequence)
     {
         var p = one.Profile;

@@ -27,7 +27,7 @@ internal sealed class IcqChatSession : ChatSession
     {
         uin = uint.TryParse(url.User, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         password = url.Password ?? string.Empty;
-        client = new IcqClient(new IcqClientOptions { Server = url.Server, Local = new IPEndPoint(IPAddress.IsLoopback(url.Server.Address) ? IPAddress.Loopback : IPAddress.Any, 0) });
+        client = new IcqClient(new IcqClientOptions { Version = 5, Server = url.Server, Local = new IPEndPoint(IPAddress.IsLoopback(url.Server.Address) ? IPAddress.Loopback : IPAddress.Any, 0) });
     }
 
     public override IReadOnlyList<(string Usage, string Help)> Commands =>
@@ -38,6 +38,7 @@ internal sealed class IcqChatSession : ChatSession
         ("/contacts", "who is on the list, and how they are"),
         ("/info UIN", "what a user tells of themselves"),
         ("/find NICK", "look for users"),
+        ("/group NUMBER, /random NUMBER", "be found in a group for random chats (0: in none), find somebody there"),
         ("/ask UIN WHY, /accept UIN, /deny UIN WHY", "consent to being added"),
         ("/status STATE", "online, away, na, occupied, dnd, free or invisible"),
     ];
@@ -122,6 +123,11 @@ internal sealed class IcqChatSession : ChatSession
                 return null;
             case "info":
                 return await InfoAsync(other, cancellation);
+            case "group":
+                await client.Directory.JoinRandomGroupAsync(other, cancellation);
+                return null;
+            case "random":
+                return await MeetAsync(other, cancellation);
             default:
                 return Unknown(input);
         }
@@ -147,6 +153,17 @@ internal sealed class IcqChatSession : ChatSession
         }
 
         return found.Users.Count == 0 ? "nobody was found" : null;
+    }
+
+    private async Task<string?> MeetAsync(uint group, CancellationToken cancellation)
+    {
+        if (await client.Directory.FindRandomAsync(group, cancellation) is not { } met)
+        {
+            return "nobody is there";
+        }
+
+        Notice($"{Name(met.Uin)} is {met.Presence}");
+        return null;
     }
 
     private async Task<string?> InfoAsync(uint other, CancellationToken cancellation)

@@ -51,14 +51,20 @@ internal static class IcqCommand
         var first = new Option<string>("--first") { DefaultValueFactory = _ => string.Empty, Description = "First name." };
         var last = new Option<string>("--last") { DefaultValueFactory = _ => string.Empty, Description = "Last name." };
         var email = new Option<string>("--email") { DefaultValueFactory = _ => string.Empty, Description = "E-mail address." };
-        var command = new Command("search", "Look for users; prints their numbers, nicks, names and addresses.") { nick, first, last, email };
+        var random = new Option<uint?>("--random") { Description = "Anybody who is online and wants to be found in this group for random chats." };
+        var command = new Command("search", "Look for users; prints their numbers, nicks, names and addresses.") { nick, first, last, email, random };
         return Options().On(command, (parsed, account, answer, cancellation) => InSession(account, answer, async client =>
         {
-            var found = await client.Directory.FindAsync(parsed.GetRequiredValue(nick), parsed.GetRequiredValue(first), parsed.GetRequiredValue(last), parsed.GetRequiredValue(email), cancellation);
-            answer.Table(found.Users, ("UIN", user => user.Uin.ToString(CultureInfo.InvariantCulture)), ("nick", user => user.Nick), ("name", user => $"{user.FirstName} {user.LastName}".Trim()), ("e-mail", user => user.Email));
-            return found.Users.Count > 0 ? ExitCodes.Done : answer.Fail("nobody was found");
-        }, cancellation));
+            var users = parsed.GetValue(random) is { } group
+                ? await FindRandomAsync(client, group, cancellation)
+                : (await client.Directory.FindAsync(parsed.GetRequiredValue(nick), parsed.GetRequiredValue(first), parsed.GetRequiredValue(last), parsed.GetRequiredValue(email), cancellation)).Users;
+            answer.Table(users, ("UIN", user => user.Uin.ToString(CultureInfo.InvariantCulture)), ("nick", user => user.Nick), ("name", user => $"{user.FirstName} {user.LastName}".Trim()), ("e-mail", user => user.Email));
+            return users.Count > 0 ? ExitCodes.Done : answer.Fail("nobody was found");
+        }, cancellation, parsed.GetValue(random) is null ? 2 : 5));
     }
+
+    private static async Task<IReadOnlyList<IcqUser>> FindRandomAsync(IcqClient client, uint group, CancellationToken cancellation) =>
+        await client.Directory.FindRandomAsync(group, cancellation) is { } met && await client.Directory.FindAsync(met.Uin, cancellation) is { } user ? [user] : [];
 
     private static Command Info()
     {
@@ -76,20 +82,20 @@ internal static class IcqCommand
         }, cancellation));
     }
 
-    private static async Task<int> InSession(Account account, Answer answer, Func<IcqClient, Task<int>> run, CancellationToken cancellation)
+    private static async Task<int> InSession(Account account, Answer answer, Func<IcqClient, Task<int>> run, CancellationToken cancellation, int version = 2)
     {
         if (!uint.TryParse(account.User, NumberStyles.None, CultureInfo.InvariantCulture, out var uin))
         {
             return answer.Fail("an ICQ user is a number", ExitCodes.Unusable);
         }
 
-        await using var client = Client(account);
+        await using var client = Client(account, version: version);
         return await client.LogInAsync(uin, account.Password, cancellation: cancellation) is var outcome and not IcqLoginOutcome.LoggedIn
             ? answer.Fail($"cannot log in: {outcome}")
             : await run(client);
     }
 
     /// <summary>A client that does not come back by itself.</summary>
-    internal static IcqClient Client(Account account, ushort peerPort = 0) =>
-        new(new IcqClientOptions { Server = account.Server, Local = new IPEndPoint(account.Near, 0), PeerPort = peerPort, Reconnects = false });
+    internal static IcqClient Client(Account account, ushort peerPort = 0, int version = 2) =>
+        new(new IcqClientOptions { Server = account.Server, Local = new IPEndPoint(account.Near, 0), PeerPort = peerPort, Version = version, Reconnects = false });
 }

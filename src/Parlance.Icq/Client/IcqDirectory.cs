@@ -72,7 +72,7 @@ public sealed class IcqDirectory
     /// <summary>Asks for anybody of a group for random chats (version 5).</summary>
     /// <param name="group">Number of the group.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    /// <returns>Somebody; null when the server names nobody, which many servers never do, so that it takes the whole time for replies.</returns>
+    /// <returns>Somebody; null when the server names nobody. One that never answers takes the whole time for replies.</returns>
     /// <exception cref="IcqException">The client speaks version 2, or there is no session.</exception>
     public async Task<IcqContact?> FindRandomAsync(uint group, CancellationToken cancellation = default)
     {
@@ -80,7 +80,7 @@ public sealed class IcqDirectory
         IcqContact? found = null;
         try
         {
-            await client.Need().AskAsync(_ => new ToServer.RandomSearch(group), answer => (found = Random(answer)) is not null, 0, cancellation).ConfigureAwait(false);
+            await client.Need().AskAsync(_ => new ToServer.RandomSearch(group), answer => IsMet(answer, out found), 0, cancellation).ConfigureAwait(false);
         }
         catch (IcqException late) when (late is not IcqLinkLostException)
         {
@@ -90,14 +90,23 @@ public sealed class IcqDirectory
         return found;
     }
 
-    private static IcqContact? Random(in IcqAnswer answer) => !answer.Is<ToClient.RandomUser>(out var user)
-        ? null
-        : new IcqContact(user.Uin)
+    /// <summary>Whether it is the answer, in which there may be somebody.</summary>
+    private static bool IsMet(in IcqAnswer answer, out IcqContact? found)
+    {
+        found = null;
+        if (!answer.Is<ToClient.RandomUser>(out var user))
+        {
+            return false;
+        }
+
+        found = user.Uin == 0 ? null : new IcqContact(user.Uin)
         {
             IsOnline = true,
             Status = user.Status,
             Peer = user.TcpPort == 0 ? null : new IcqPeerAddress(user.Uin, user.Ip.ToIPAddress(), user.RealIp.ToIPAddress(), (ushort)user.TcpPort, user.TcpVersion),
         };
+        return true;
+    }
 
     private async Task<IcqFound> AskAsync<T>(Func<ushort, T> ask, CancellationToken cancellation)
         where T : struct, IMessage<T>

@@ -117,26 +117,41 @@ public static partial class ToClient
             v.U32("count", m.Count), v.Tail("rest", m.Rest, IcqLimits.Datagram));
     }
 
-    /// <summary>A random user (version 5).</summary>
-    /// <param name="Uin">UIN.</param>
-    /// <param name="Ip">Address.</param>
-    /// <param name="TcpPort">Port.</param>
-    /// <param name="RealIp">Address as the client sees it.</param>
-    /// <param name="TcpCapability">4 takes connections.</param>
-    /// <param name="Unknown">Unknown.</param>
+    /// <summary>A random user, or nobody (version 5).</summary>
+    /// <param name="Uin">UIN; 0 when there is nobody, and then nothing is sent.</param>
+    /// <param name="Ip">Address as the server sees it; 0 when hidden.</param>
+    /// <param name="TcpPort">Port for connections; 0 when hidden.</param>
+    /// <param name="RealIp">Address as the client sees it; 0 when hidden.</param>
+    /// <param name="TcpCapability">4 takes connections, 6 does not.</param>
     /// <param name="Status">See <see cref="IcqStatus"/>.</param>
     /// <param name="TcpVersion">Version of the protocol between clients.</param>
+    /// <param name="Cookie">Cookie for connections.</param>
+    /// <param name="WebPort">Port of a web front.</param>
+    /// <param name="Features">Features of the client.</param>
     public readonly record struct RandomUser(
-        uint Uin, Ip4 Ip, uint TcpPort, Ip4 RealIp, byte TcpCapability, uint Unknown, uint Status, ushort TcpVersion) : IMessage<RandomUser>
+        uint Uin, Ip4 Ip, uint TcpPort, Ip4 RealIp, byte TcpCapability, uint Status, uint TcpVersion, uint Cookie, uint WebPort, uint Features) : IMessage<RandomUser>
     {
         /// <inheritdoc/>
-        public static MessageSpec Spec => new(IcqLink.Server, Direction.ToClient, 0x024E, nameof(RandomUser), "seen in mICQ 0.4.6; the dissector of Wireshark");
+        public static MessageSpec Spec => new(
+            IcqLink.Server, Direction.ToClient, 0x024E, nameof(RandomUser), "seen in mICQ 0.4.6",
+            "As UserOnline up to the features: mICQ takes any other length than 37 bytes for nobody. The dissector of Wireshark puts a number before the status; the client wins");
 
         /// <inheritdoc/>
         public static RandomUser Layout<TVisitor>(ref TVisitor v, in RandomUser m)
-            where TVisitor : struct, IVisitor, allows ref struct => new(
-            v.U32("uin", m.Uin), v.Ip("ip", m.Ip), v.U32("tcp port", m.TcpPort), v.Ip("real ip", m.RealIp),
-            v.U8("tcp capability", m.TcpCapability), v.U32("unknown", m.Unknown), v.U32("status", m.Status), v.U16("tcp version", m.TcpVersion));
+            where TVisitor : struct, IVisitor, allows ref struct
+        {
+            if (!v.More("somebody", m.Uin != 0, 25))
+            {
+                return default;
+            }
+
+            var user = new RandomUser(
+                v.U32("uin", m.Uin), v.Ip("ip", m.Ip), v.U32("tcp port", m.TcpPort), v.Ip("real ip", m.RealIp),
+                v.U8("tcp capability", m.TcpCapability), v.U32("status", m.Status), v.U32("tcp version", m.TcpVersion),
+                v.OptionalU32("cookie", m.Cookie) ?? 0, v.OptionalU32("web port", m.WebPort) ?? 0, v.OptionalU32("features", m.Features) ?? 0);
+            v.EndIf();
+            return user;
+        }
     }
 
     /// <summary>Several packets of the server in one datagram (version 5).</summary>

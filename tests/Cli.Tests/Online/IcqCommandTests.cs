@@ -43,6 +43,25 @@ public sealed class IcqCommandTests(RunningServer server)
     }
 
     [Fact]
+    public async Task Who_wants_to_be_found_by_chance_is_found()
+    {
+        var (erna, fred) = (Register("ernapw"), Register("fredpw"));
+        string[] search = ["icq", "search", "--random", "77", "--server", Server, "--uin", fred, "--password", "fredpw"];
+        var nobody = ParlanceRun.Of(search);
+        nobody.Code.ShouldBe(ExitCodes.No);
+        nobody.Error.ShouldContain("nobody was found");
+
+        await using var chat = new ChatUser($"icq://{erna}:ernapw@{Server}");
+        await chat.SeesAsync("logged in");
+        chat.Type("/group 77");
+        chat.Type("/random 77");
+        await chat.SeesAsync("!! nobody is there");
+        var found = await Task.Run(() => ParlanceRun.Of([.. search, "--json"]));
+        found.Code.ShouldBe(0, found.Error);
+        found.LastLine.ShouldStartWith($"{{\"uin\":{erna},");
+    }
+
+    [Fact]
     public void A_wrong_password_is_told()
     {
         var dave = Register("davepw");

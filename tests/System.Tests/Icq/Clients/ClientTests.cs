@@ -188,12 +188,14 @@ public sealed class ClientTests
     public async Task White_pages_are_searched_and_random_users_asked_for_in_version_5()
     {
         await using var host = await IcqHost.StartAsync();
-        var (ana, bob, old) = (await host.UserAsync(5), await host.UserAsync(5, change: o => o with { ReplyTimeout = TimeSpan.FromSeconds(1) }), await host.UserAsync(2));
+        var (ana, bob, old) = (await host.UserAsync(5), await host.UserAsync(5, change: o => o with { ReplyTimeout = TimeSpan.FromMinutes(1) }), await host.UserAsync(2));
         (await ana.Client.Profile.SetAsync(new IcqUserProfile { Nick = "Ana", FirstName = "Anna" })).ShouldBeTrue();
         (await bob.Client.Directory.FindAsync(new IcqWhitePages { FirstName = "Anna", OnlyOnline = true })).Users.ShouldHaveSingleItem().Uin.ShouldBe(ana.Uin);
         (await bob.Client.Directory.FindAsync(new IcqWhitePages { FirstName = "Nobody" })).Users.ShouldBeEmpty();
-        await bob.Client.Directory.JoinRandomGroupAsync(1);
-        await bob.Client.Directory.FindRandomAsync(1);
+        (await bob.Client.Directory.FindRandomAsync(1)).ShouldBeNull("nobody wants to be found");
+        await ana.Client.Directory.JoinRandomGroupAsync(1);
+        (await bob.Client.Directory.FindRandomAsync(1)).ShouldNotBeNull().ShouldSatisfyAllConditions(met => met.Uin.ShouldBe(ana.Uin), met => met.IsOnline.ShouldBeTrue());
+        await Should.ThrowAsync<IcqException>(() => old.Client.Directory.FindRandomAsync(1));
         await Should.ThrowAsync<IcqException>(() => old.Client.Directory.FindAsync(new IcqWhitePages { FirstName = "Anna" }));
     }
 
