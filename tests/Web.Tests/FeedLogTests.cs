@@ -15,7 +15,7 @@ public sealed class FeedLogTests
     [Fact]
     public void What_everybody_has_read_is_kept_up_to_the_soft_limit_only()
     {
-        var log = new FeedLog(Soft, Hard, first: 100);
+        var log = Log(first: 100);
         var page = new FeedCursor([FeedTopic.Chat]);
         log.Attach(page, null, most: 1).ShouldBe(false);
         for (var i = 0; i < 1000; i++)
@@ -34,7 +34,7 @@ public sealed class FeedLogTests
     [Fact]
     public void A_page_that_reads_nothing_is_lost_at_the_hard_limit_and_the_others_are_not()
     {
-        var log = new FeedLog(Soft, Hard, first: 0);
+        var log = Log();
         var (slow, quick) = (new FeedCursor([FeedTopic.Chat]), new FeedCursor([FeedTopic.Chat]));
         log.Attach(slow, null, 2);
         log.Attach(quick, null, 2);
@@ -55,7 +55,7 @@ public sealed class FeedLogTests
     [Fact]
     public void A_page_hears_its_own_topics_only()
     {
-        var log = new FeedLog(Soft, Hard, first: 0);
+        var log = Log();
         var page = new FeedCursor([FeedTopic.Metrics]);
         log.Attach(page, null, 1);
         Append(log);
@@ -63,8 +63,8 @@ public sealed class FeedLogTests
         var seen = new List<FeedEntry>();
         log.Take(page, seen, int.MaxValue);
         seen.ShouldHaveSingleItem().Seq.ShouldBe(2);
-        log.Hears(FeedTopic.Metrics).ShouldBeTrue();
-        log.Hears(FeedTopic.Audit).ShouldBeFalse();
+        log.Hears(FeedSubject.Of(FeedTopic.Metrics)).ShouldBeTrue();
+        log.Hears(FeedSubject.Of(FeedTopic.Audit)).ShouldBeFalse();
     }
 
     [Fact]
@@ -93,5 +93,75 @@ public sealed class FeedLogTests
         trail.Unread.ShouldBe(1);
     }
 
-    private static void Append(FeedLog log, FeedTopic topic = FeedTopic.Chat) => log.Append(topic, new Delivery(new ServerSaid("hello")), ManualTime.Start);
+    [Fact]
+    public void A_page_that_is_gone_for_a_moment_misses_nothing_of_what_is_kept_only_for_listeners()
+    {
+        var time = new ManualTime();
+        var log = Log(time: time);
+        var page = new FeedCursor(Following("Lobby"));
+        log.Attach(page, null, 1).ShouldBe(false);
+        log.Detach(page);
+        log.Hears(FeedSubject.InRoom("Lobby")).ShouldBeTrue("it may come back");
+        log.Hears(FeedSubject.InRoom("Den")).ShouldBeFalse();
+        log.Append(FeedSubject.InRoom("Lobby"), new Delivery(new ServerSaid("meanwhile")), ManualTime.Start);
+        var again = new FeedCursor(Following("Lobby"));
+        log.Attach(again, 0, 1).ShouldBe(true);
+        var seen = new List<FeedEntry>();
+        log.Take(again, seen, int.MaxValue).ShouldBeTrue();
+        seen.ShouldHaveSingleItem().Subject.Room.ShouldBe("Lobby");
+    }
+
+    [Fact]
+    public void A_page_that_is_gone_for_longer_is_told_that_it_missed_something()
+    {
+        var time = new ManualTime();
+        var log = Log(time: time);
+        var page = new FeedCursor(Following("Lobby"));
+        log.Attach(page, null, 1);
+        log.Detach(page);
+        time.Advance(TimeSpan.FromSeconds(46));
+        log.Hears(FeedSubject.InRoom("Lobby")).ShouldBeFalse("nothing is kept for nobody");
+        log.Attach(new FeedCursor(Following("Lobby")), log.Last, 1).ShouldBe(false);
+    }
+
+    [Fact]
+    public void A_page_that_comes_back_for_another_room_missed_what_was_said_there()
+    {
+        var log = Log();
+        var page = new FeedCursor(Following("Lobby"));
+        log.Attach(page, null, 2);
+        log.Detach(page);
+        log.Attach(new FeedCursor(Following("Lobby", "Den")), log.Last, 2).ShouldBe(false);
+    }
+
+    [Fact]
+    public void A_page_that_listens_to_something_else_keeps_nothing_for_what_it_left()
+    {
+        var log = Log();
+        var page = new FeedCursor(Following("Lobby"));
+        log.Attach(page, null, 1);
+        log.Listen(page, Following("Den"));
+        (log.Hears(FeedSubject.InRoom("Lobby")), log.Hears(FeedSubject.InRoom("Den"))).ShouldBe((false, true));
+    }
+
+    [Fact]
+    public void Pages_that_come_and_go_are_remembered_up_to_a_limit()
+    {
+        var log = Log();
+        for (var i = 0; i <= FeedWishes.MostGone; i++)
+        {
+            var page = new FeedCursor(Following($"room {i}"));
+            log.Attach(page, null, 1);
+            log.Detach(page);
+        }
+
+        log.Hears(FeedSubject.InRoom("room 0")).ShouldBeFalse("the oldest gave way");
+        log.Hears(FeedSubject.InRoom("room 1")).ShouldBeTrue();
+    }
+
+    private static FeedLog Log(long first = 0, ManualTime? time = null) => new(Soft, Hard, first, TimeSpan.FromSeconds(45), time ?? new ManualTime());
+
+    private static FeedEar Following(params string[] rooms) => new([], rooms);
+
+    private static void Append(FeedLog log, FeedTopic topic = FeedTopic.Chat) => log.Append(FeedSubject.Of(topic), new Delivery(new ServerSaid("hello")), ManualTime.Start);
 }

@@ -2,13 +2,20 @@ using Parlance.Core.Model;
 
 namespace Parlance.Core.Events;
 
+/// <summary>Something that happened in a room.</summary>
+public interface IRoomEvent
+{
+    /// <summary>Where.</summary>
+    Room Room { get; }
+}
+
 /// <summary>A line was said in a room.</summary>
 /// <param name="Room">Where.</param>
 /// <param name="Speaker">By whom.</param>
 /// <param name="Text">What.</param>
 /// <param name="Kind">How it is meant.</param>
 /// <param name="Original">The bytes as the speaker's network spelled it; null when the text says all.</param>
-public sealed record RoomSaid(Room Room, Session Speaker, string Text, SayKind Kind, byte[]? Original = null) : DomainEvent
+public sealed record RoomSaid(Room Room, Session Speaker, string Text, SayKind Kind, byte[]? Original = null) : DomainEvent, IRoomEvent
 {
     /// <inheritdoc/>
     public override int Weight => 64 + (2 * Text.Length);
@@ -25,13 +32,13 @@ public sealed record PublicRoomHeard(Room Room, Session Speaker, string Text, Sa
 /// <param name="Room">Where.</param>
 /// <param name="Member">Who.</param>
 /// <param name="First">Was not inside on another session already.</param>
-public sealed record RoomEntered(Room Room, Member Member, bool First) : DomainEvent;
+public sealed record RoomEntered(Room Room, Member Member, bool First) : DomainEvent, IRoomEvent;
 
 /// <summary>Somebody left a room.</summary>
 /// <param name="Room">Where.</param>
 /// <param name="Member">Who.</param>
 /// <param name="Last">Is not inside on another session any more.</param>
-public sealed record RoomLeft(Room Room, Member Member, bool Last) : DomainEvent;
+public sealed record RoomLeft(Room Room, Member Member, bool Last) : DomainEvent, IRoomEvent;
 
 /// <summary>What somebody who entered sees: everybody inside, and what is pinned.</summary>
 public sealed record RoomShown(
@@ -49,24 +56,27 @@ public sealed record RoomShown(
 /// <param name="Topic">The topic; empty for none.</param>
 /// <param name="By">Name of who set it; empty for the server.</param>
 /// <param name="From">Where it was set.</param>
-public sealed record TopicChanged(Room Room, string Topic, string By, Network From = Network.Server) : DomainEvent
+public sealed record TopicChanged(Room Room, string Topic, string By, Network From = Network.Server) : DomainEvent, IRoomEvent
 {
     /// <inheritdoc/>
     public override int Weight => 64 + (2 * Topic.Length);
 }
 
-/// <summary>The receiver is not inside a room any more.</summary>
-public sealed record RoomClosed(Room Room) : DomainEvent;
+/// <summary>Who may not speak in a room, or not come in, is not who it was. Nobody inside is told.</summary>
+public sealed record VerdictsChanged(Room Room) : DomainEvent, IRoomEvent;
+
+/// <summary>The receiver is not inside a room any more; to whoever looks on, the room has ended.</summary>
+public sealed record RoomClosed(Room Room) : DomainEvent, IRoomEvent;
 
 /// <summary>A ticker was pinned.</summary>
-public sealed record TickerSet(Room Room, Ticker Ticker) : DomainEvent
+public sealed record TickerSet(Room Room, Ticker Ticker) : DomainEvent, IRoomEvent
 {
     /// <inheritdoc/>
     public override int Weight => 64 + (2 * Ticker.Text.Length);
 }
 
 /// <summary>A ticker was taken down.</summary>
-public sealed record TickerRemoved(Room Room, string Handle) : DomainEvent;
+public sealed record TickerRemoved(Room Room, string Handle) : DomainEvent, IRoomEvent;
 
 /// <summary>A private room has a new member.</summary>
 public sealed record MemberAdded(Room Room, Account Account) : DomainEvent;

@@ -113,6 +113,7 @@ public sealed partial class Room
                 list[key] = verdict;
             }
 
+            Look(new VerdictsChanged(this));
             return new RoomOrder([.. bans.Values], [.. mutes.Values]);
         }
     }

@@ -31,6 +31,9 @@ public sealed partial class Room
     /// <summary>What one must know to enter; empty for nothing. Kept in memory only, so only a room that ends with its people should have one.</summary>
     public string Password { get; internal init; } = string.Empty;
 
+    /// <summary>Told of everything that happens here, under the lock.</summary>
+    internal Action<IRoomEvent>? Onlooker { private get; init; }
+
     /// <summary>Stays when nobody is inside.</summary>
     public bool IsPermanent { get; internal set; }
 
@@ -209,7 +212,11 @@ public sealed partial class Room
                 session.Deliver(new RoomClosed(this));
             }
 
-            closed = closed || (people.Count == 0 && IsTransient);
+            if (people.Count == 0 && IsTransient)
+            {
+                End();
+            }
+
             return true;
         }
     }
@@ -258,7 +265,12 @@ public sealed partial class Room
     {
         lock (gate)
         {
-            return closed = closed || (people.Count == 0 && IsTransient);
+            if (people.Count == 0 && IsTransient)
+            {
+                End();
+            }
+
+            return closed;
         }
     }
 
@@ -268,7 +280,7 @@ public sealed partial class Room
     {
         lock (gate)
         {
-            closed = true;
+            End();
             return [.. inside.Keys];
         }
     }
@@ -323,6 +335,24 @@ public sealed partial class Room
         }
 
         MayLag = lags;
+        Look(what);
+    }
+
+    private void Look(DomainEvent what)
+    {
+        if (what is IRoomEvent inRoom)
+        {
+            Onlooker?.Invoke(inRoom);
+        }
+    }
+
+    private void End()
+    {
+        if (!closed)
+        {
+            closed = true;
+            Onlooker?.Invoke(new RoomClosed(this));
+        }
     }
 
     /// <summary>Whether those who see a session in this room see the same person there on another session.</summary>

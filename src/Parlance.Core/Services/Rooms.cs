@@ -33,6 +33,12 @@ public sealed partial class Rooms
     /// <summary>A line was said in some room; raised outside all locks, so two lines of one moment may come in either order.</summary>
     public event Action<RoomSaid>? Said;
 
+    /// <summary>
+    /// Something happened in some room, whoever is told of it there. Raised under that room's lock, so that the events of one room come in their order:
+    /// who listens is quick, and asks no room for anything.
+    /// </summary>
+    public event Action<IRoomEvent>? Happened;
+
     /// <summary>All rooms, in no order.</summary>
     public IEnumerable<Room> All => all.Values;
 
@@ -42,7 +48,7 @@ public sealed partial class Rooms
         foreach (var record in await store.LoadAsync(cancellation))
         {
             var owner = record.OwnerId is { } id && accounts.TryFind(id, out var found) ? found : null;
-            var room = new Room(record.Name, record.IsPrivate, owner, bridge);
+            var room = Make(record.Name, record.IsPrivate, owner);
             room.Restore(Known(record.Members), Known(record.Operators));
             room.Restore(record.Tickers);
             room.Restore(record.Documents);
@@ -63,7 +69,7 @@ public sealed partial class Rooms
     /// <summary>A public room that stays when nobody is inside, made when it is not there yet.</summary>
     public Room Keep(string name)
     {
-        var room = all.GetOrAdd(name, static (n, b) => new Room(n, isPrivate: false, owner: null, b), bridge);
+        var room = all.GetOrAdd(name, static (n, rooms) => rooms.Make(n), this);
         room.IsPermanent = true;
         return room;
     }
@@ -74,7 +80,7 @@ public sealed partial class Rooms
     {
         lock (gate)
         {
-            var room = new Room(name, isPrivate: true, owner, bridge);
+            var room = Make(name, isPrivate: true, owner);
             if (PrivateRoomsOf(owner).Count(r => r.Owner == owner) >= limits.OwnedRooms
                 || !HasPlace()
                 || !all.TryAdd(name, room))
@@ -95,7 +101,7 @@ public sealed partial class Rooms
     /// <returns>The room; null when the name is in use or a limit is reached.</returns>
     public Room? Open(Session session, string name, string password)
     {
-        var room = new Room(name, isPrivate: false, owner: null, bridge) { Password = password };
+        var room = Make(name, password: password);
         if (session.Rooms.Count >= limits.RoomsPerSession || !HasPlace() || !all.TryAdd(name, room))
         {
             return null;
@@ -124,7 +130,7 @@ public sealed partial class Rooms
                     return EnterOutcome.Full;
                 }
 
-                room = all.GetOrAdd(name, static (n, b) => new Room(n, isPrivate: false, owner: null, b), bridge);
+                room = all.GetOrAdd(name, static (n, rooms) => rooms.Make(n), this);
             }
 
             var outcome = room.Enter(session, limits.RoomPeople, password, time.GetUtcNow());
@@ -210,6 +216,9 @@ public sealed partial class Rooms
             listeners = on && !session.HasEnded ? [.. listeners.Where(l => l != session), session] : [.. listeners.Where(l => l != session)];
         }
     }
+
+    private Room Make(string name, bool isPrivate = false, Account? owner = null, string password = "") =>
+        new(name, isPrivate, owner, bridge) { Password = password, Onlooker = what => Happened?.Invoke(what) };
 
     private IEnumerable<Account> Known(IEnumerable<long> ids)
     {

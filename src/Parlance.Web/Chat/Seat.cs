@@ -26,7 +26,7 @@ internal sealed class Seat : ISessionSink
         this.options = options;
         this.time = time;
         this.ended = ended;
-        Log = new FeedLog(soft, hard, FirstNumber(time.GetUtcNow()));
+        Log = new FeedLog(soft, hard, FirstNumber(time.GetUtcNow()), options.Linger, time);
         Memory = new ChatMemory(options);
         Pace = new Pace(options.Flood, time);
         leftAt = time.GetTimestamp();
@@ -83,27 +83,27 @@ internal sealed class Seat : ISessionSink
         switch (delivery.Event)
         {
             case RoomSaid said:
-                Memory.Heard(Log.Append(FeedTopic.Chat, delivery, now), now, said, said.Speaker.Person == Person);
+                Memory.Heard(Log.Append(FeedSubject.Of(FeedTopic.Chat), delivery, now), now, said, said.Speaker.Person == Person);
                 break;
             case MessageArrived arrived:
                 Receive(arrived, now);
                 break;
             case RoomShown shown:
                 Memory.Entered(shown.Room.Name);
-                Log.Append(FeedTopic.Chat, new Delivery(new PageEvent(new RoomJoinedEvent(shown.Room.Name))), now);
+                Log.Append(FeedSubject.Of(FeedTopic.Chat), new Delivery(new PageEvent(new RoomJoinedEvent(shown.Room.Name))), now);
                 break;
             case RoomClosed closed:
                 Memory.Left(closed.Room.Name);
-                Log.Append(FeedTopic.Chat, delivery, now);
+                Log.Append(FeedSubject.Of(FeedTopic.Chat), delivery, now);
                 break;
             default:
-                Log.Append(FeedTopic.Chat, delivery, now);
+                Log.Append(FeedSubject.Of(FeedTopic.Chat), delivery, now);
                 break;
         }
     }
 
     /// <summary>Tells the pages something that only they hear of.</summary>
-    public long Tell(FeedTopic topic, FeedEvent what, int bytes = 128) => Log.Append(topic, new Delivery(new PageEvent(what, bytes)), time.GetUtcNow());
+    public long Tell(FeedTopic topic, FeedEvent what, int bytes = 128) => Log.Append(FeedSubject.Of(topic), new Delivery(new PageEvent(what, bytes)), time.GetUtcNow());
 
     /// <inheritdoc/>
     public void End(SessionEnd reason)
@@ -120,7 +120,7 @@ internal sealed class Seat : ISessionSink
     {
         var message = Messages.Of(arrived.Message, Person.Name);
         Memory.Talked(message.From, message, isOwn: false);
-        Log.Append(FeedTopic.Chat, new Delivery(new PageEvent(new MessageEvent(message, arrived.IsNew), arrived.Weight)), now);
+        Log.Append(FeedSubject.Of(FeedTopic.Chat), new Delivery(new PageEvent(new MessageEvent(message, arrived.IsNew), arrived.Weight)), now);
     }
 
     /// <summary>Numbers go on growing over restarts of the server, so that a page cannot take an old number for a new one. They stay below 2^53, which is all that JavaScript counts to.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Parlance.Core.Model;
 using Parlance.Core.Services;
 using Parlance.Web.Access;
+using Parlance.Web.Feed;
 
 namespace Parlance.Web.Chat;
 
@@ -15,6 +16,7 @@ internal sealed class Seats : IHostedService, IAsyncDisposable
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
     /// <summary>By account, which may change its name; by person for guests.</summary>
     private readonly ConcurrentDictionary<object, Seat> all = [];
+    private readonly ConcurrentDictionary<Seat, byte> curious = [];
     private readonly Community community;
     private readonly Tickets tickets;
     private readonly WebOptions options;
@@ -37,6 +39,18 @@ internal sealed class Seats : IHostedService, IAsyncDisposable
 
     /// <summary>Everybody's place.</summary>
     public IEnumerable<Seat> All => all.Values;
+
+    /// <summary>Those who listen to something. Only people with a page of the console are looked at, however many chat.</summary>
+    public IEnumerable<Seat> Hearing(FeedSubject subject) => curious.IsEmpty ? [] : curious.Keys.Where(s => s.Log.Hears(subject));
+
+    /// <summary>Somebody's page listens to more than chat.</summary>
+    public void Listens(Seat seat, FeedEar ear)
+    {
+        if (ear.Wishes.Any() && curious.TryAdd(seat, 0) && seat.Ending is not null)
+        {
+            curious.TryRemove(seat, out _);
+        }
+    }
 
     /// <summary>The server stops.</summary>
     public bool IsStopping => lifetime.ApplicationStopping.IsCancellationRequested;
@@ -214,6 +228,7 @@ internal sealed class Seats : IHostedService, IAsyncDisposable
         }
 
         seat.End(reason);
+        curious.TryRemove(seat, out _);
         if (seat.Session is { } session)
         {
             community.Presences.SignOut(session);

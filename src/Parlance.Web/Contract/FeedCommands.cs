@@ -20,7 +20,9 @@ public abstract record FeedCommand
 }
 
 /// <summary>Changes what this socket hears.</summary>
-public sealed record SubscribeCommand(IReadOnlyList<FeedTopic> Topics) : FeedCommand;
+/// <param name="Topics">The topics.</param>
+/// <param name="Rooms">Public rooms to follow without being inside, at most 16; what happens there comes as <c>roomNews</c>. For moderators.</param>
+public sealed record SubscribeCommand(IReadOnlyList<FeedTopic> Topics, IReadOnlyList<string>? Rooms = null) : FeedCommand;
 
 /// <summary>Says something in a room.</summary>
 public sealed record SayCommand(string Room, string Text, SayKind Kind = SayKind.Line) : FeedCommand;

@@ -33,6 +33,8 @@ namespace Parlance.Web.Contract;
 [JsonDerivedType(typeof(SessionEndedEvent), "sessionEnded")]
 [JsonDerivedType(typeof(AuditEvent), "audit")]
 [JsonDerivedType(typeof(TraceEvent), "trace")]
+[JsonDerivedType(typeof(VerdictsChangedEvent), "verdictsChanged")]
+[JsonDerivedType(typeof(RoomNewsEvent), "roomNews")]
 public abstract record FeedEvent
 {
     /// <summary>Number of the event; grows. Absent in <c>hello</c>'s replies to commands (<c>done</c>, <c>failed</c>), which are not kept.</summary>
@@ -47,7 +49,8 @@ public abstract record FeedEvent
 /// <summary>The first event of every socket. Its <c>seq</c> is that of the last event before those that follow.</summary>
 /// <param name="Resumed">Everything since <c>after</c> follows; otherwise something was missed, and what is shown must be read again.</param>
 /// <param name="Topics">What this socket hears.</param>
-public sealed record HelloEvent(bool Resumed, IReadOnlyList<FeedTopic> Topics) : FeedEvent;
+/// <param name="Rooms">Rooms it follows.</param>
+public sealed record HelloEvent(bool Resumed, IReadOnlyList<FeedTopic> Topics, IReadOnlyList<string> Rooms) : FeedEvent;
 
 /// <summary>A command was carried out.</summary>
 /// <param name="Id">The command's own id.</param>
@@ -143,6 +146,17 @@ public sealed record AuditEvent(AuditLine Entry) : FeedEvent;
 
 /// <summary>A traced session sent or received something. Topic <c>traces</c>.</summary>
 public sealed record TraceEvent(TracedFrame Frame) : FeedEvent;
+
+/// <summary>Who may not speak in a room, or not come in, is not who it was. Only ever inside a <c>roomNews</c>.</summary>
+public sealed record VerdictsChangedEvent(string Room) : FeedEvent;
+
+/// <summary>Something happened in a room that this socket follows.</summary>
+/// <param name="Room">Where.</param>
+/// <param name="News">
+/// What: one of <c>roomSaid</c>, <c>memberEntered</c>, <c>memberLeft</c>, <c>topicChanged</c>, <c>tickerSet</c>, <c>tickerRemoved</c>, <c>verdictsChanged</c>, and
+/// <c>roomClosed</c> when the room has ended. The <c>seq</c> of a <c>roomSaid</c> is the line's id in the room's history.
+/// </param>
+public sealed record RoomNewsEvent(string Room, FeedEvent News) : FeedEvent;
 
 /// <summary>What a socket may listen to.</summary>
 public enum FeedTopic

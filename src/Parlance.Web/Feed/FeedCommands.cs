@@ -1,4 +1,5 @@
 using Parlance.Core.Ports;
+using Parlance.Core.Services;
 using Parlance.Web.Access;
 using Parlance.Web.Chat;
 using Parlance.Web.Contract;
@@ -6,7 +7,7 @@ using Parlance.Web.Contract;
 namespace Parlance.Web.Feed;
 
 /// <summary>Carries out what pages ask for over the feed.</summary>
-internal sealed class FeedCommands(ChatActions chat, Tickets tickets)
+internal sealed class FeedCommands(ChatActions chat, Tickets tickets, Seats seats, Community community)
 {
     /// <summary>The least standing that a topic needs.</summary>
     public static Standing Needs(FeedTopic topic) => topic switch
@@ -16,6 +17,16 @@ internal sealed class FeedCommands(ChatActions chat, Tickets tickets)
         FeedTopic.Audit => Standing.Admin,
         _ => Standing.Owner,
     };
+
+    /// <summary>The least standing that following a room needs.</summary>
+    public const Standing NeedsForRooms = Standing.Moderator;
+
+    /// <summary>Why somebody may not listen to something; null when they may.</summary>
+    public Problem? Refusal(Caller caller, IReadOnlyList<FeedTopic> topics, IReadOnlyList<string> rooms) =>
+        topics.Any(t => caller.Standing < Needs(t)) || (rooms.Count > 0 && caller.Standing < NeedsForRooms) ? Problem.Forbidden("forbidden", "You may not listen to one of these topics.")
+        : rooms.Count > FeedEar.MostRooms ? Problem.Invalid($"A page follows at most {FeedEar.MostRooms} rooms.")
+        : rooms.Any(name => name is null || (community.Rooms.TryFind(name, out var room) && room.IsPrivate)) ? Problem.NotFound("public room")
+        : null;
 
     /// <summary>Carries out a command.</summary>
     /// <returns>Why not; null when it was.</returns>
@@ -50,14 +61,21 @@ internal sealed class FeedCommands(ChatActions chat, Tickets tickets)
         _ => Problem.Invalid("This is not a command."),
     };
 
-    private static Problem? Subscribe(Caller caller, SubscribeCommand command, FeedCursor cursor)
+    private Problem? Subscribe(Caller caller, SubscribeCommand command, FeedCursor cursor)
     {
-        if (command.Topics is null || command.Topics.Any(t => caller.Standing < Needs(t)))
+        if (command.Topics is null)
         {
-            return Problem.Forbidden("forbidden", "You may not listen to one of these topics.");
+            return Problem.Invalid("This is not a command.");
         }
 
-        cursor.Topics = command.Topics;
+        if (Refusal(caller, command.Topics, command.Rooms ?? []) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (seat, ear) = (seats.Of(caller), new FeedEar(command.Topics, command.Rooms ?? []));
+        seat.Log.Listen(cursor, ear);
+        seats.Listens(seat, ear);
         return null;
     }
 }

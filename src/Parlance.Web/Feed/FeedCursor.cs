@@ -4,26 +4,27 @@ using Parlance.Web.Contract;
 namespace Parlance.Web.Feed;
 
 /// <summary>How far one page has read, and what it listens to.</summary>
-internal sealed class FeedCursor
+/// <param name="ear">What it listens to at first.</param>
+internal sealed class FeedCursor(FeedEar ear)
 {
     private readonly Channel<bool> bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
-    private volatile int topics;
+    private volatile FeedEar ear = ear;
 
     /// <summary>Starts listening to some topics.</summary>
-    public FeedCursor(IEnumerable<FeedTopic> topics) => Topics = [.. topics];
+    public FeedCursor(IEnumerable<FeedTopic> topics)
+        : this(new FeedEar(topics, []))
+    {
+    }
 
     /// <summary>Number of the last event it has had. Belongs to the log, under its lock.</summary>
     public long Position { get; set; }
 
-    /// <summary>What it listens to.</summary>
-    public IReadOnlyList<FeedTopic> Topics
+    /// <summary>What it listens to. Changed by the log, which must know.</summary>
+    public FeedEar Ear
     {
-        get => [.. Enum.GetValues<FeedTopic>().Where(Hears)];
-        set => topics = value.Aggregate(0, static (bits, topic) => bits | (1 << (int)topic));
+        get => ear;
+        set => ear = value;
     }
-
-    /// <summary>Whether it listens to a topic.</summary>
-    public bool Hears(FeedTopic topic) => (topics & (1 << (int)topic)) != 0;
 
     /// <summary>Something waits.</summary>
     public void Wake() => bell.Writer.TryWrite(true);

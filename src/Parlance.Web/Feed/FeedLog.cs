@@ -1,5 +1,4 @@
 using Parlance.Core.Events;
-using Parlance.Web.Contract;
 
 namespace Parlance.Web.Feed;
 
@@ -10,8 +9,11 @@ namespace Parlance.Web.Feed;
 /// <param name="soft">Bytes kept that every page has read.</param>
 /// <param name="hard">Bytes kept at most.</param>
 /// <param name="first">Number before the first event.</param>
-internal sealed class FeedLog(int soft, int hard, long first)
+/// <param name="linger">How long what a page listened to is kept for it once its socket is gone.</param>
+/// <param name="time">The clock.</param>
+internal sealed class FeedLog(int soft, int hard, long first, TimeSpan linger, TimeProvider time)
 {
+    private readonly FeedWishes wishes = new(linger, time);
     private readonly Lock gate = new();
     private readonly List<FeedCursor> cursors = [];
     private FeedEntry[] ring = new FeedEntry[16];
@@ -56,22 +58,36 @@ internal sealed class FeedLog(int soft, int hard, long first)
         }
     }
 
-    /// <summary>Whether some page listens to a topic.</summary>
-    public bool Hears(FeedTopic topic)
+    /// <summary>Whether some page listens to something that is not chat, or did a moment ago and may come back.</summary>
+    public bool Hears(FeedSubject subject)
     {
         lock (gate)
         {
-            return cursors.Exists(c => c.Hears(topic));
+            return wishes.Has(subject, cursors);
+        }
+    }
+
+    /// <summary>Lets a page listen to something else.</summary>
+    public void Listen(FeedCursor cursor, FeedEar ear)
+    {
+        lock (gate)
+        {
+            cursor.Ear = ear;
+            if (cursors.Contains(cursor))
+            {
+                wishes.Add(ear, last);
+                wishes.Drop(cursors);
+            }
         }
     }
 
     /// <summary>Appends an event and wakes the pages.</summary>
     /// <returns>Its number.</returns>
-    public long Append(FeedTopic topic, Delivery delivery, DateTimeOffset at)
+    public long Append(FeedSubject subject, Delivery delivery, DateTimeOffset at)
     {
         lock (gate)
         {
-            Put(new FeedEntry(++last, at, topic, delivery));
+            Put(new FeedEntry(++last, at, subject, delivery));
             Trim();
             foreach (var cursor in cursors)
             {
@@ -96,9 +112,10 @@ internal sealed class FeedLog(int soft, int hard, long first)
                 return null;
             }
 
-            var resumed = after is { } known && known <= last && known >= last - count;
+            var resumed = after is { } known && known <= last && known >= last - count && wishes.WereKept(cursor.Ear, known, cursors);
             cursor.Position = resumed ? after!.Value : last;
             cursors.Add(cursor);
+            wishes.Add(cursor.Ear, last);
             cursor.Wake();
             return resumed;
         }
@@ -109,7 +126,11 @@ internal sealed class FeedLog(int soft, int hard, long first)
     {
         lock (gate)
         {
-            cursors.Remove(cursor);
+            if (cursors.Remove(cursor))
+            {
+                wishes.Leave(cursor.Ear, cursors);
+            }
+
             Trim();
         }
     }
@@ -143,7 +164,7 @@ internal sealed class FeedLog(int soft, int hard, long first)
             {
                 var entry = ring[(head + (int)(cursor.Position - oldest)) % ring.Length];
                 cursor.Position++;
-                if (cursor.Hears(entry.Topic))
+                if (cursor.Ear.Hears(entry.Subject))
                 {
                     into.Add(entry);
                     taken += entry.Weight;
@@ -192,9 +213,9 @@ internal sealed class FeedLog(int soft, int hard, long first)
 /// <summary>An event with its place in the feed.</summary>
 /// <param name="Seq">Its number.</param>
 /// <param name="At">When it was appended.</param>
-/// <param name="Topic">What it belongs to.</param>
+/// <param name="Subject">What it belongs to.</param>
 /// <param name="Delivery">The event, with the form it is sent in once that is made.</param>
-internal readonly record struct FeedEntry(long Seq, DateTimeOffset At, FeedTopic Topic, Delivery Delivery)
+internal readonly record struct FeedEntry(long Seq, DateTimeOffset At, FeedSubject Subject, Delivery Delivery)
 {
     private const int Overhead = 64;
 

@@ -43,7 +43,8 @@ internal sealed class FeedSocket(WebSocket socket, Caller caller, Seat seat, Fee
         var reading = ReadAsync(over.Token);
         try
         {
-            replies.Writer.TryWrite(new HelloEvent(resumed, cursor.Topics) { Seq = cursor.Position });
+            services.Seats.Listens(seat, cursor.Ear);
+            replies.Writer.TryWrite(new HelloEvent(resumed, cursor.Ear.Topics, cursor.Ear.Rooms) { Seq = cursor.Position });
             cursor.Wake();
             reason = await WriteAsync(reading, over.Token);
         }
@@ -126,10 +127,10 @@ internal sealed class FeedSocket(WebSocket socket, Caller caller, Seat seat, Fee
 
         lookedAt = time.GetTimestamp();
         var standing = services.Tickets.CallerOf(caller.Ticket!, caller.Address).Standing;
-        var topics = cursor.Topics;
-        if (topics.Any(t => standing < FeedCommands.Needs(t)))
+        var (topics, rooms) = (cursor.Ear.Topics, cursor.Ear.Rooms);
+        if (topics.Any(t => standing < FeedCommands.Needs(t)) || (rooms.Count > 0 && standing < FeedCommands.NeedsForRooms))
         {
-            cursor.Topics = [.. topics.Where(t => standing >= FeedCommands.Needs(t))];
+            seat.Log.Listen(cursor, new FeedEar(topics.Where(t => standing >= FeedCommands.Needs(t)), standing >= FeedCommands.NeedsForRooms ? rooms : []));
         }
 
         return standing >= Standing.Guest;
@@ -283,4 +284,4 @@ internal sealed class FeedSocket(WebSocket socket, Caller caller, Seat seat, Fee
 }
 
 /// <summary>What every feed shares.</summary>
-internal sealed record FeedServices(Community Community, FeedCommands Commands, Tickets Tickets, WebOptions Options, WebMetrics Metrics, ILogger<FeedSocket> Log);
+internal sealed record FeedServices(Community Community, FeedCommands Commands, Tickets Tickets, Seats Seats, WebOptions Options, WebMetrics Metrics, ILogger<FeedSocket> Log);

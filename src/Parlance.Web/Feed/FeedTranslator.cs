@@ -39,6 +39,8 @@ internal static class FeedTranslator
         ContactRemoved e => new ContactRemovedEvent(e.Contact.Handle),
         ServerSaid e => new NoticeEvent(e.Text),
         Announced e => new AnnouncedEvent(e.Text, e.By),
+        VerdictsChanged e => new VerdictsChangedEvent(e.Room.Name),
+        RoomNews e when e.What is DomainEvent inner && Translate(inner) is { } news => new RoomNewsEvent(e.What.Room.Name, news with { Seq = e.LineId, At = e.At }),
         PageEvent e => e.What,
         _ => null,
     };
@@ -66,4 +68,14 @@ internal sealed record PageEvent(FeedEvent What, int Bytes = 128) : DomainEvent
 {
     /// <inheritdoc/>
     public override int Weight => Bytes;
+}
+
+/// <summary>Something that happened in a room, for those who follow it without being inside.</summary>
+/// <param name="What">What.</param>
+/// <param name="LineId">Number of a line in the room's history; null when it is no line.</param>
+/// <param name="At">When.</param>
+internal sealed record RoomNews(IRoomEvent What, long? LineId, DateTimeOffset At) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override int Weight => ((DomainEvent)What).Weight + 64;
 }

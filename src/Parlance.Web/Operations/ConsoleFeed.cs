@@ -4,6 +4,7 @@ using Parlance.Core.Services;
 using Parlance.Web.Access;
 using Parlance.Web.Chat;
 using Parlance.Web.Contract;
+using Parlance.Web.Feed;
 using Parlance.Web.Routes;
 
 namespace Parlance.Web.Operations;
@@ -56,5 +57,5 @@ internal sealed class ConsoleFeed(Community community, Seats seats) : IHostedSer
 
     private Standing StandingOf(Seat seat) => seat.Person.Account is { } account ? Caller.StandingOf(account.RoleAt(community.Time.GetUtcNow())) : Standing.Guest;
 
-    private IEnumerable<Seat> Listening(FeedTopic topic) => seats.All.Where(s => s.Log.Hears(topic));
+    private IEnumerable<Seat> Listening(FeedTopic topic) => seats.Hearing(FeedSubject.Of(topic));
 }

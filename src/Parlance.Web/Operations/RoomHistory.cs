@@ -4,11 +4,15 @@ using Parlance.Core.Events;
 using Parlance.Core.Services;
 using Parlance.Web.Chat;
 using Parlance.Web.Contract;
+using Parlance.Web.Feed;
 
 namespace Parlance.Web.Operations;
 
-/// <summary>The newest lines of public rooms, for moderators who come later. In memory only. Rooms do not wait for each other here.</summary>
-internal sealed class RoomHistory(Community community) : IHostedService
+/// <summary>
+/// What happens in public rooms: their newest lines, for moderators who come later, and everything as it happens, for those who follow a room. In memory only.
+/// Rooms do not wait for each other here.
+/// </summary>
+internal sealed class RoomHistory(Community community, Seats seats) : IHostedService
 {
     /// <summary>Lines kept of one room.</summary>
     public const int LinesKept = 200;
@@ -29,31 +33,45 @@ internal sealed class RoomHistory(Community community) : IHostedService
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        community.Rooms.Said += Note;
+        community.Rooms.Happened += Note;
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        community.Rooms.Said -= Note;
+        community.Rooms.Happened -= Note;
         return Task.CompletedTask;
     }
 
-    private void Note(RoomSaid said)
+    private void Note(IRoomEvent what)
     {
-        if (said.Room.IsPrivate)
+        if (what.Room.IsPrivate)
         {
             return;
         }
 
+        var now = community.Time.GetUtcNow();
+        var id = what is RoomSaid said ? Keep(said, now) : (long?)null;
+        Delivery? news = null;
+        var subject = FeedSubject.InRoom(what.Room.Name);
+        foreach (var seat in seats.Hearing(subject))
+        {
+            seat.Log.Append(subject, news ??= new Delivery(new RoomNews(what, id, now)), now);
+        }
+    }
+
+    private long Keep(RoomSaid said, DateTimeOffset now)
+    {
         if (!rooms.TryGetValue(said.Room.Name, out var lines))
         {
             lines = rooms.GetOrAdd(said.Room.Name, static _ => new Lines());
             MakeRoom();
         }
 
-        lines.Add(Interlocked.Increment(ref last), community.Time.GetUtcNow(), said);
+        var id = Interlocked.Increment(ref last);
+        lines.Add(id, now, said);
+        return id;
     }
 
     private void MakeRoom()

@@ -4,6 +4,7 @@ using Parlance.Core.Ports;
 using Parlance.Core.Services;
 using Parlance.Web.Chat;
 using Parlance.Web.Contract;
+using Parlance.Web.Feed;
 
 namespace Parlance.Web.Operations;
 
@@ -90,7 +91,7 @@ internal sealed class Sampler(Community community, IMeasurements measurements, S
             }
         }
 
-        foreach (var seat in seats.All.Where(s => s.Log.Hears(FeedTopic.Metrics)))
+        foreach (var seat in seats.Hearing(FeedSubject.Of(FeedTopic.Metrics)))
         {
             seat.Tell(FeedTopic.Metrics, new MetricsEvent(sample), 1024);
         }

@@ -4,6 +4,7 @@ using Parlance.Core.Ports;
 using Parlance.Core.Services;
 using Parlance.Web.Chat;
 using Parlance.Web.Contract;
+using Parlance.Web.Feed;
 
 namespace Parlance.Web.Operations;
 
@@ -105,7 +106,7 @@ internal sealed class Traces(Community community, IPacketTraces packets, Seats s
 
     private void Tell(TracedFrame frame)
     {
-        foreach (var seat in seats.All.Where(s => s.Log.Hears(FeedTopic.Traces)))
+        foreach (var seat in seats.Hearing(FeedSubject.Of(FeedTopic.Traces)))
         {
             seat.Tell(FeedTopic.Traces, new TraceEvent(frame), 256 + frame.Fields.Sum(f => 64 + (2 * f.Value.Length)));
         }

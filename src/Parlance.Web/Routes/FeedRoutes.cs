@@ -17,9 +17,10 @@ internal static class FeedRoutes
             .Produces<IReadOnlyList<FeedEvent>>()
             .Refuses(400, 409, 503);
 
-    private static async Task OpenAsync(HttpContext context, Caller caller, Seats seats, FeedServices services, string? topics = null, long? after = null)
+    private static async Task OpenAsync(HttpContext context, Caller caller, Seats seats, FeedServices services, string? topics = null, string[]? room = null, long? after = null)
     {
-        if (Refusal(context, caller, topics, out var wanted) is { } wrong)
+        var followed = room ?? [];
+        if ((Refusal(context, topics, out var wanted) ?? services.Commands.Refusal(caller, wanted, followed)) is { } wrong)
         {
             await wrong.WriteAsync(context);
             return;
@@ -33,17 +34,16 @@ internal static class FeedRoutes
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await new FeedSocket(socket, caller, seat, new FeedCursor(wanted), services).RunAsync(after, context.RequestAborted);
+        await new FeedSocket(socket, caller, seat, new FeedCursor(new FeedEar(wanted, followed)), services).RunAsync(after, context.RequestAborted);
     }
 
-    private static Problem? Refusal(HttpContext context, Caller caller, string? topics, out FeedTopic[] wanted)
+    private static Problem? Refusal(HttpContext context, string? topics, out FeedTopic[] wanted)
     {
         var names = (topics ?? nameof(FeedTopic.Chat)).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var read = names.Select(n => Enum.TryParse<FeedTopic>(n, ignoreCase: true, out var topic) && Enum.IsDefined(topic) ? topic : (FeedTopic?)null).ToList();
         wanted = [.. read.OfType<FeedTopic>()];
         return !context.WebSockets.IsWebSocketRequest ? Problem.Invalid("This is a WebSocket.")
             : read.Contains(null) ? Problem.Invalid("There is no such topic.")
-            : wanted.Any(t => caller.Standing < FeedCommands.Needs(t)) ? Problem.Forbidden("forbidden", "You may not listen to one of these topics.")
             : null;
     }
 }

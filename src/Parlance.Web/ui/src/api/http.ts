@@ -8,7 +8,8 @@ export const session = signal<SignedIn | null | undefined>(undefined);
 /** Counts the answers that the server does not know the page's sign-in any more. */
 export const signedOut = signal(0);
 
-type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+type Scalar = string | number | boolean | null | undefined;
+type Query = Readonly<Record<string, Scalar | readonly string[]>>;
 
 /** Calls the API. Every generated operation goes through here. */
 export async function call<T>(method: string, path: string, options: { body?: unknown; query?: Query } = {}): Promise<T> {
@@ -41,7 +42,7 @@ function headersFor(method: string, body: unknown): Record<string, string> {
 }
 
 function queryOf(query: Query | undefined): string {
-  const parts = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const parts = Object.entries(query ?? {}).flatMap(([key, value]) => (Array.isArray(value) ? value : [value]).map(one => [key, one] as const)).filter(([, value]) => value !== undefined && value !== null && value !== "");
   return parts.length === 0 ? "" : `?${parts.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join("&")}`;
 }
 

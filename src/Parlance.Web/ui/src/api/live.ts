@@ -25,6 +25,7 @@ export class Live {
   private readonly listeners = new Set<Listener>();
   private readonly pending = new Map<string, Pending>();
   private readonly topics = new Map<FeedTopic, number>([["chat", 1]]);
+  private readonly rooms = new Map<string, number>();
   private next = 0;
   private readonly feed = new Feed<FeedEvent>({
     clock: {
@@ -39,7 +40,7 @@ export class Live {
     sequence: event => (event.type === "hello" ? undefined : event.seq ?? undefined),
     received: event => this.receive(event),
     opened: () => {},
-    probe: () => this.envelope({ type: "subscribe", topics: this.wanted() }),
+    probe: () => this.envelope(this.wish()),
     refused: () => this.ended.peek() !== undefined,
   });
 
@@ -66,12 +67,12 @@ export class Live {
 
   /** Listens to a topic until the returned function is called. */
   subscribe(topic: FeedTopic): () => void {
-    this.topics.set(topic, (this.topics.get(topic) ?? 0) + 1);
-    this.tellTopics();
-    return () => {
-      this.topics.set(topic, this.topics.get(topic)! - 1);
-      this.tellTopics();
-    };
+    return this.count(this.topics, topic);
+  }
+
+  /** Hears what happens in a public room, without being inside, until the returned function is called. */
+  follow(room: string): () => void {
+    return this.count(this.rooms, room);
   }
 
   /** Does not bring the reader online while only the console is open; until the returned function is called. */
@@ -101,18 +102,28 @@ export class Live {
     return { ...command, id: String(++this.next) };
   }
 
-  private wanted(): FeedTopic[] {
-    return [...this.topics].filter(([, count]) => count > 0).map(([topic]) => topic);
+  private count<K>(wishes: Map<K, number>, wish: K): () => void {
+    wishes.set(wish, (wishes.get(wish) ?? 0) + 1);
+    this.tellTopics();
+    return () => {
+      wishes.set(wish, wishes.get(wish)! - 1);
+      this.tellTopics();
+    };
+  }
+
+  private wish(): { type: "subscribe"; topics: FeedTopic[]; rooms: string[] } {
+    return { type: "subscribe", topics: wanted(this.topics), rooms: wanted(this.rooms) };
   }
 
   private tellTopics(): void {
     if (this.state.peek() === "open") {
-      this.ask({ type: "subscribe", topics: this.wanted() }).then(() => this.listening.update(count => count + 1), () => this.feed.retryNow());
+      this.ask(this.wish()).then(() => this.listening.update(count => count + 1), () => this.feed.retryNow());
     }
   }
 
   private address(from: number | undefined): string {
-    const query = [`topics=${this.wanted().join(",")}`, ...(from === undefined ? [] : [`after=${from}`])].join("&");
+    const { topics, rooms } = this.wish();
+    const query = [`topics=${topics.join(",")}`, ...rooms.map(room => `room=${encodeURIComponent(room)}`), ...(from === undefined ? [] : [`after=${from}`])].join("&");
     return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/v1/feed?${query}`;
   }
 
@@ -125,7 +136,7 @@ export class Live {
           this.generation.update(count => count + 1);
           this.listening.update(count => count + 1);
         }
-        if (event.topics.length !== this.wanted().length) {
+        if (event.topics.length !== wanted(this.topics).length || event.rooms.length !== wanted(this.rooms).length) {
           this.tellTopics();
         }
         break;
@@ -153,6 +164,10 @@ export class Live {
   private failAll(why: string): void {
     [...this.pending.keys()].forEach(id => this.settle(id, one => one.reject(new Error(why))));
   }
+}
+
+function wanted<K>(wishes: ReadonlyMap<K, number>): K[] {
+  return [...wishes].filter(([, count]) => count > 0).map(([wish]) => wish);
 }
 
 export const live = new Live();

@@ -180,7 +180,7 @@ export const tell = (name: string, body: Tell) => call<PrivateMessage>("POST", `
 export const readConversation = (name: string, body: ReadMark) => call<void>("POST", `/api/v1/conversations/${at(name)}/read`, { body });
 
 /** The live feed: a WebSocket; see docs/web-feed.md. The body shown is that of the socket's messages. */
-export const openFeed = (query: { topics?: string | undefined; after?: number | undefined } = {}) => call<FeedEvent[]>("GET", "/api/v1/feed", { query });
+export const openFeed = (query: { topics?: string | undefined; room?: string[] | undefined; after?: number | undefined } = {}) => call<FeedEvent[]>("GET", "/api/v1/feed", { query });
 
 /** Accounts by handle; with words those whose handle or number begins so. */
 export const listAccounts = (query: { query?: string | undefined; after?: string | undefined; limit?: number | undefined; online?: boolean | undefined } = {}) => call<PageOfAccountEntry>("GET", "/api/v1/admin/accounts", { query });

@@ -124,10 +124,10 @@ export interface EnterRoom {
 }
 
 /** Something a page asks for over the live feed. Every message to the socket is one of these. It is answered by `done` or `failed` with the same id. */
-export type FeedCommand = { type: "subscribe"; topics: ("chat" | "metrics" | "sessions" | "audit" | "traces")[]; id?: string; } | { type: "say"; room: string; text: string; kind?: "line" | "emote"; id?: string; } | { type: "tell"; to: string; text: string; id?: string; } | { type: "enter"; room: string; password?: string; id?: string; } | { type: "leave"; room: string; id?: string; } | { type: "presence"; presence: "offline" | "invisible" | "doNotDisturb" | "occupied" | "notAvailable" | "away" | "freeForChat" | "online"; id?: string; } | { type: "readRoom"; room: string; upTo: number; id?: string; } | { type: "readConversation"; with: string; upTo: number; id?: string; };
+export type FeedCommand = { type: "subscribe"; topics: ("chat" | "metrics" | "sessions" | "audit" | "traces")[]; rooms?: string[] | null; id?: string; } | { type: "say"; room: string; text: string; kind?: "line" | "emote"; id?: string; } | { type: "tell"; to: string; text: string; id?: string; } | { type: "enter"; room: string; password?: string; id?: string; } | { type: "leave"; room: string; id?: string; } | { type: "presence"; presence: "offline" | "invisible" | "doNotDisturb" | "occupied" | "notAvailable" | "away" | "freeForChat" | "online"; id?: string; } | { type: "readRoom"; room: string; upTo: number; id?: string; } | { type: "readConversation"; with: string; upTo: number; id?: string; };
 
 /** Something the live feed tells. Every message of the socket is an array of these, oldest first. */
-export type FeedEvent = FeedEventHelloEvent | FeedEventDoneEvent | FeedEventFailedEvent | FeedEventEndedEvent | FeedEventRoomSaidEvent | FeedEventRoomJoinedEvent | FeedEventRoomClosedEvent | FeedEventMemberEnteredEvent | FeedEventMemberLeftEvent | FeedEventRoomReadEvent | FeedEventTopicChangedEvent | FeedEventTickerSetEvent | FeedEventTickerRemovedEvent | FeedEventRoomRightsEvent | FeedEventPrivateRoomsEvent | FeedEventPresenceEvent | FeedEventMessageEvent | FeedEventConversationReadEvent | FeedEventContactAddedEvent | FeedEventContactRemovedEvent | FeedEventNoticeEvent | FeedEventAnnouncedEvent | FeedEventMetricsEvent | FeedEventSessionBeganEvent | FeedEventSessionEndedEvent | FeedEventAuditEvent | FeedEventTraceEvent;
+export type FeedEvent = FeedEventHelloEvent | FeedEventDoneEvent | FeedEventFailedEvent | FeedEventEndedEvent | FeedEventRoomSaidEvent | FeedEventRoomJoinedEvent | FeedEventRoomClosedEvent | FeedEventMemberEnteredEvent | FeedEventMemberLeftEvent | FeedEventRoomReadEvent | FeedEventTopicChangedEvent | FeedEventTickerSetEvent | FeedEventTickerRemovedEvent | FeedEventRoomRightsEvent | FeedEventPrivateRoomsEvent | FeedEventPresenceEvent | FeedEventMessageEvent | FeedEventConversationReadEvent | FeedEventContactAddedEvent | FeedEventContactRemovedEvent | FeedEventNoticeEvent | FeedEventAnnouncedEvent | FeedEventMetricsEvent | FeedEventSessionBeganEvent | FeedEventSessionEndedEvent | FeedEventAuditEvent | FeedEventTraceEvent | FeedEventVerdictsChangedEvent | FeedEventRoomNewsEvent;
 
 /** An announcement to everybody. */
 export interface FeedEventAnnouncedEvent {
@@ -202,6 +202,7 @@ export interface FeedEventHelloEvent {
   type: "hello";
   resumed: boolean;
   topics: FeedTopic[];
+  rooms: string[];
   seq?: number | null;
   at?: string | null;
 }
@@ -280,6 +281,15 @@ export interface FeedEventRoomClosedEvent {
 export interface FeedEventRoomJoinedEvent {
   type: "roomJoined";
   room: string;
+  seq?: number | null;
+  at?: string | null;
+}
+
+/** Something happened in a room that this socket follows. */
+export interface FeedEventRoomNewsEvent {
+  type: "roomNews";
+  room: string;
+  news: FeedEvent;
   seq?: number | null;
   at?: string | null;
 }
@@ -367,6 +377,14 @@ export interface FeedEventTopicChangedEvent {
 export interface FeedEventTraceEvent {
   type: "trace";
   frame: TracedFrame;
+  seq?: number | null;
+  at?: string | null;
+}
+
+/** Who may not speak in a room, or not come in, is not who it was. Only ever inside a `roomNews`. */
+export interface FeedEventVerdictsChangedEvent {
+  type: "verdictsChanged";
+  room: string;
   seq?: number | null;
   at?: string | null;
 }

@@ -47,7 +47,7 @@ export function tracesPage(): Child {
   return pageOf(t("nav.traces"), null,
     h("p", { class: "quiet" }, t("traces.words")),
     h("section", { class: "card narrow" }, form(start, t("traces.start"), [
-      () => choice(t("traces.session"), chosen, sessions().map(one => [String(one.id), `${one.name} (${t(`network.${one.network}`)})`] as const)),
+      () => choice(t("traces.session"), chosen, sessions().filter(one => one.network !== "web").map(one => [String(one.id), `${one.name} (${t(`network.${one.network}`)})`] as const)),
       field(t("traces.seconds"), seconds, { type: "number", min: 1, max: 600, required: true }),
     ])),
     () => running() && h("div", { class: "row wrap", role: "status" }, h("span", { class: "state online" }), t("traces.running", { name: running()!.name, network: t(`network.${running()!.network}`) }), button(t("traces.stop"), stop, { size: "tight" })),

@@ -384,6 +384,7 @@ export const en = {
   "rooms.public": "Public",
   "rooms.private": "Private",
   "rooms.live": "What is said",
+  "rooms.unheard": "What is said in a private room stays there.",
   "rooms.members": "People",
   "rooms.all.none": "No room of that name.",
   "rooms.admitted": "Who may enter",
