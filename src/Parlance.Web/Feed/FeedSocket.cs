@@ -27,6 +27,7 @@ internal sealed class FeedSocket(WebSocket socket, Caller caller, Seat seat, Fee
     private readonly List<FeedEntry> batch = [];
     private readonly ArrayBufferWriter<byte> buffer = new(4096);
     private long lookedAt;
+    private bool hasStalled;
 
     /// <summary>Serves the page until it leaves or the session ends.</summary>
     public async Task RunAsync(long? after, CancellationToken stop)
@@ -50,7 +51,7 @@ internal sealed class FeedSocket(WebSocket socket, Caller caller, Seat seat, Fee
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException)
         {
-            reason = stop.IsCancellationRequested || reading.IsCompleted ? SessionEnd.ClientLeft : SessionEnd.SlowReader;
+            reason = !hasStalled && (stop.IsCancellationRequested || reading.IsCompleted) ? SessionEnd.ClientLeft : SessionEnd.SlowReader;
         }
         finally
         {
@@ -162,7 +163,16 @@ internal sealed class FeedSocket(WebSocket socket, Caller caller, Seat seat, Fee
     {
         using var stall = new CancellationTokenSource(services.Community.Limits.SendStall, services.Community.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, over);
-        await socket.SendAsync(message, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, either.Token);
+        try
+        {
+            await socket.SendAsync(message, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, either.Token);
+        }
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException && stall.IsCancellationRequested)
+        {
+            hasStalled = true; // giving up ends the reading too, which must not look as if the page had left
+            throw;
+        }
+
         services.Metrics.Sent(message.Length);
     }
 

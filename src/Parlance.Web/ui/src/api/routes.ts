@@ -18,6 +18,7 @@ import type {
   FilterPhrases,
   GuestSignIn,
   HandleWish,
+  HiddenWish,
   Kick,
   MadeToken,
   Me,
@@ -118,6 +119,9 @@ export const setNetworkPassword = (network: string, body: PasswordReset) => call
 
 /** Take that password away. */
 export const revokeNetworkPassword = (network: string) => call<void>("DELETE", `/api/v1/me/passwords/${at(network)}`);
+
+/** Hide the account from the people of other networks, or show it again. */
+export const setHidden = (body: HiddenWish) => call<void>("PUT", "/api/v1/me/hidden", { body });
 
 /** Make one account of the caller's and another; all sessions of both end. */
 export const linkAccount = (body: AccountLink) => call<void>("POST", "/api/v1/me/link", { body });

@@ -419,6 +419,11 @@ export interface HandleWish {
   handle: string;
 }
 
+/** Whether only people of its own networks are to see the account. */
+export interface HiddenWish {
+  isHidden: boolean;
+}
+
 /** Puts somebody out. */
 export interface Kick {
   minutes?: number;
