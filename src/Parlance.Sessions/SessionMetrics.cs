@@ -6,7 +6,7 @@ namespace Parlance.Sessions;
 /// <summary>What the sessions of all networks count. The meter is <c>Parlance.Sessions</c>.</summary>
 public sealed class SessionMetrics : IDisposable
 {
-    private readonly Meter meter = new("Parlance.Sessions");
+    private readonly Meter meter;
     private readonly UpDownCounter<long> connections;
     private readonly Counter<long> logins;
     private readonly Counter<long> ended;
@@ -14,8 +14,10 @@ public sealed class SessionMetrics : IDisposable
     private long bytesOut;
 
     /// <summary>Makes the instruments.</summary>
-    public SessionMetrics()
+    /// <param name="meters">Whose meter it is, so that a listener tells it from others in the process.</param>
+    public SessionMetrics(IMeterFactory? meters = null)
     {
+        meter = new Meter(new MeterOptions("Parlance.Sessions") { Scope = meters });
         connections = meter.CreateUpDownCounter<long>("parlance.connections", description: "Open connections by network.");
         logins = meter.CreateCounter<long>("parlance.logins", description: "Login attempts by network and result.");
         ended = meter.CreateCounter<long>("parlance.sessions.ended", description: "Ended connections by network and reason.");

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 namespace Parlance.Storage;
 
 /// <summary>How the SQLite storage works.</summary>
@@ -24,4 +26,7 @@ public sealed record SqliteOptions
 
     /// <summary>How long a stop tries to write what is left.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whose meter this storage's is, so that a listener tells it from others in the process.</summary>
+    public IMeterFactory? Meters { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Parlance.Web;
 /// <summary>What the web counts, under the names the networks use.</summary>
 internal sealed class WebMetrics : IDisposable
 {
-    private readonly Meter meter = new("Parlance.Web");
+    private readonly Meter meter;
     private readonly UpDownCounter<long> connections;
     private readonly UpDownCounter<long> feeds;
     private readonly Counter<long> logins;
@@ -14,8 +14,9 @@ internal sealed class WebMetrics : IDisposable
     private long bytesOut;
 
     /// <summary>Makes the instruments.</summary>
-    public WebMetrics()
+    public WebMetrics(IMeterFactory meters)
     {
+        meter = meters.Create("Parlance.Web");
         connections = meter.CreateUpDownCounter<long>("parlance.connections", description: "Open connections by network.");
         feeds = meter.CreateUpDownCounter<long>("parlance.web.feeds", description: "Open live feeds.");
         logins = meter.CreateCounter<long>("parlance.logins", description: "Login attempts by network and result.");

@@ -1,13 +1,21 @@
 using System.Diagnostics.Metrics;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Parlance.Server.Pages;
 
 namespace Parlance.Server.Tests;
 
 public sealed class MetricsTests : IDisposable
 {
-    private readonly MetricsRecorder recorder = new();
-    private readonly Meter meter = new("Parlance.MetricsTests");
+    private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly MetricsRecorder recorder;
+    private readonly Meter meter;
+
+    public MetricsTests()
+    {
+        recorder = new MetricsRecorder(services.GetRequiredService<IMeterFactory>());
+        meter = Own("Parlance.MetricsTests");
+    }
 
     [Fact]
     public void Counters_add_up_by_their_tags()
@@ -62,15 +70,17 @@ public sealed class MetricsTests : IDisposable
     [Fact]
     public void Meters_of_others_are_left_alone()
     {
-        using var other = new Meter("Other");
+        using var other = Own("Other");
+        using var elsewhere = new Meter("Parlance.MetricsTests");
         other.CreateCounter<long>("test.other").Add(1);
+        elsewhere.CreateCounter<long>("test.other").Add(1);
         recorder.Collect().ShouldNotContain(one => one.Instrument.Name == "test.other");
     }
 
     [Fact]
     public void The_instruments_of_a_meter_that_is_gone_are_gone()
     {
-        var passing = new Meter("Parlance.Passing");
+        var passing = Own("Parlance.Passing");
         passing.CreateCounter<long>("test.passing").Add(1);
         recorder.Collect().ShouldContain(one => one.Instrument.Name == "test.passing");
         passing.Dispose();
@@ -81,7 +91,10 @@ public sealed class MetricsTests : IDisposable
     {
         meter.Dispose();
         recorder.Dispose();
+        services.Dispose();
     }
+
+    private Meter Own(string name) => new(new MeterOptions(name) { Scope = services.GetRequiredService<IMeterFactory>() });
 
     private string Page(string name)
     {

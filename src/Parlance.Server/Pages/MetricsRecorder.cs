@@ -3,22 +3,22 @@ using System.Diagnostics.Metrics;
 
 namespace Parlance.Server.Pages;
 
-/// <summary>Keeps the present value of every instrument whose meter's name starts with <c>Parlance</c>.</summary>
+/// <summary>Keeps the present value of every instrument of this server.</summary>
 internal sealed class MetricsRecorder : IDisposable
 {
     /// <summary>Most combinations of an instrument's tags that are kept; more are dropped, so that no stranger can grow the page.</summary>
     internal const int MaxSeries = 2_000;
 
-    private const string Prefix = "Parlance";
     private readonly ConcurrentDictionary<Instrument, InstrumentValues> values = [];
     private readonly MeterListener listener = new();
 
     /// <summary>Starts recording; do so before anything counts.</summary>
-    public MetricsRecorder()
+    /// <param name="meters">Whose meters are this server's.</param>
+    public MetricsRecorder(IMeterFactory meters)
     {
         listener.InstrumentPublished = (instrument, me) =>
         {
-            if (instrument.Meter.Name.StartsWith(Prefix, StringComparison.Ordinal))
+            if (instrument.Meter.Scope == meters && instrument.Meter.Name.StartsWith("Parlance", StringComparison.Ordinal))
             {
                 me.EnableMeasurementEvents(instrument, values.GetOrAdd(instrument, _ => new InstrumentValues(instrument)));
             }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Parlance.Core.Bridging;
 using Parlance.Core.Limits;
 using Parlance.Core.Ports;
@@ -33,7 +34,7 @@ internal static class Domain
 
     private static void AddStorage(this IServiceCollection services, StorageSettings settings)
     {
-        services.AddSingleton(new SqliteOptions { Path = settings.Path });
+        services.AddSingleton(provider => new SqliteOptions { Path = settings.Path, Meters = provider.GetRequiredService<IMeterFactory>() });
         services.AddSingleton(provider => SqliteStorage.Open(
             provider.GetRequiredService<SqliteOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteStorage>>()));
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<SqliteStorage>().Journal);
@@ -49,7 +50,7 @@ internal static class Domain
     {
         services.AddSingleton<OutboxPump>();
         services.AddSingleton<Watchdog>();
-        services.AddSingleton(provider => Observed(new SessionMetrics(), provider));
+        services.AddSingleton(provider => Observed(new SessionMetrics(provider.GetRequiredService<IMeterFactory>()), provider));
         services.AddSingleton<StreamServices>();
     }
 

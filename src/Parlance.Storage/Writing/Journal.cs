@@ -14,7 +14,7 @@ internal sealed class Journal : IJournal, IAsyncDisposable
     private readonly SqliteWriter writer;
     private readonly TimeProvider time;
     private readonly ILogger log;
-    private readonly StorageMetrics metrics = new();
+    private readonly StorageMetrics metrics;
     private readonly WriteQueue queue;
     private readonly WakeUp work;
     private readonly WakeUp retry;
@@ -29,6 +29,7 @@ internal sealed class Journal : IJournal, IAsyncDisposable
     public Journal(SqliteOptions options, SqliteWriter writer, TimeProvider time, ILogger log)
     {
         (this.options, this.writer, this.time, this.log) = (options, writer, time, log);
+        metrics = new StorageMetrics(options.Meters);
         queue = new WriteQueue(options.MaxBatch, options.MaxQueued, metrics.Withdrawn, metrics.Replaced);
         work = new WakeUp(time);
         retry = new WakeUp(time);

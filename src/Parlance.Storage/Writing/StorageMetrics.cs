@@ -12,8 +12,9 @@ internal sealed class StorageMetrics : IDisposable
     private readonly Counter<long> failures;
     private readonly Histogram<double> seconds;
 
-    public StorageMetrics()
+    public StorageMetrics(IMeterFactory? meters)
     {
+        Meter = new Meter(new MeterOptions("Parlance.Storage") { Scope = meters });
         batches = Meter.CreateCounter<long>("parlance.storage.batches", description: "Transactions committed");
         writes = Meter.CreateCounter<long>("parlance.storage.writes", description: "Writes committed");
         saved = Meter.CreateCounter<long>("parlance.storage.writes.saved", description: "Writes that cost nothing, by how: replaced by a later one, or withdrawn");
@@ -22,7 +23,7 @@ internal sealed class StorageMetrics : IDisposable
         seconds = Meter.CreateHistogram<double>("parlance.storage.batch.duration", "s", "Time from the begin of a batch to its commit");
     }
 
-    public Meter Meter { get; } = new("Parlance.Storage");
+    public Meter Meter { get; }
 
     /// <summary>Shows how many writes wait, and whether the database takes them.</summary>
     public void Observe(Func<int> waiting, Func<bool> healthy)
