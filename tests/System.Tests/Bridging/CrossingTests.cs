@@ -133,7 +133,8 @@ public sealed class CrossingTests
                 var heard = receiver.Heard.Where(l => l.Split(' ')[0] is not ("done" or "enter" or "presence" or "inside")).ToArray();
                 heard.Count(l => l.StartsWith($"say {sender.Name}: ", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(2, string.Join("\n", heard));
                 heard.ShouldAllBe(l => l.StartsWith("say ", StringComparison.Ordinal) && doors.Any(d => l.StartsWith($"say {d.Name}: ", StringComparison.Ordinal)));
-                heard.ShouldAllBe(l => receiver.Network == Network.Web || !l.Any(c => char.IsControl(c) && c != '\n' && c != '\r'), "a page gets a text as text");
+                var crossed = heard.Where(l => l.StartsWith($"say {sender.Name}: ", StringComparison.Ordinal));
+                crossed.ShouldAllBe(l => receiver.Network == Network.Web || !l.Any(c => char.IsControl(c) && c != '\n' && c != '\r'), "a page gets a text as text");
             }
         }
     }
