@@ -8,7 +8,6 @@ namespace Parlance.Cli.Chat;
 internal sealed class AresChatSession : ChatSession
 {
     private readonly AresClient client;
-    private Task listening = Task.CompletedTask;
 
     public AresChatSession(ChatUrl url) => client = new AresClient(new AresClientOptions
     {
@@ -34,7 +33,7 @@ internal sealed class AresChatSession : ChatSession
 
     public override async Task<string?> EnterAsync(CancellationToken cancellation)
     {
-        listening = ListenAsync(client.ListenAsync(cancellation));
+        Listen(client.ListenAsync(CancellationToken.None), LineOf);
         try
         {
             var joined = await client.JoinAsync(cancellation);
@@ -87,13 +86,9 @@ internal sealed class AresChatSession : ChatSession
         }
     }
 
-    public override Task LeaveAsync() => client.LeaveAsync();
+    protected override Task LogOutAsync() => client.LeaveAsync();
 
-    protected override async ValueTask CloseAsync()
-    {
-        await client.DisposeAsync();
-        await listening;
-    }
+    protected override ValueTask CloseAsync() => client.DisposeAsync();
 
     private async Task<string?> BrowseAsync(string name, CancellationToken cancellation)
     {
@@ -118,24 +113,6 @@ internal sealed class AresChatSession : ChatSession
         Notice(string.Create(CultureInfo.InvariantCulture, $"{count} found"));
     }
 
-    private async Task ListenAsync(IAsyncEnumerable<AresEvent> events)
-    {
-        try
-        {
-            await foreach (var told in events)
-            {
-                if (LineOf(told) is { } line)
-                {
-                    Show(line);
-                }
-            }
-        }
-        catch (OperationCanceledException ended)
-        {
-            Notice(ended.Message);
-        }
-    }
-
     private ChatLine? LineOf(AresEvent told) => told switch
     {
         AresEvent.Said said => new(ChatKind.Said, client.RoomName, said.Name, AresText.StripColours(said.Text)),
@@ -150,7 +127,7 @@ internal sealed class AresChatSession : ChatSession
         AresEvent.Nudged nudged => new(ChatKind.Presence, string.Empty, nudged.Name, "nudges you"),
         AresEvent.TopicTold topic => ChatLine.Notice($"topic: {AresText.StripColours(topic.Text)}"),
         AresEvent.Joined joined => ChatLine.Notice(string.Create(CultureInfo.InvariantCulture, $"in {joined.Room} as {joined.Name}, {joined.Users} there")),
-        AresEvent.Lost lost => ChatLine.Problem($"connection lost: {lost.Reason}"),
+        AresEvent.Lost lost => IsLeaving ? null : ChatLine.Problem(lost.Reason.Length > 0 ? $"connection lost: {lost.Reason}" : "connection lost"),
         AresEvent.Returning back => ChatLine.Notice(string.Create(CultureInfo.InvariantCulture, $"trying again in {back.After.TotalSeconds:0} s")),
         AresEvent.Refused refused => ChatLine.Problem(refused.Reason),
         _ => null,

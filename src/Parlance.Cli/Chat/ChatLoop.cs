@@ -36,6 +36,7 @@ internal sealed class ChatLoop(ChatSession session, IChatScreen screen, TimeProv
             await session.LeaveAsync();
             await session.DisposeAsync();
             await showing;
+            screen.End();
         }
     }
 

@@ -11,4 +11,7 @@ internal interface IChatScreen
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>What was typed; null when nothing more will be.</returns>
     Task<string?> ReadAsync(ChatSession session, CancellationToken cancellation);
+
+    /// <summary>The chat is over.</summary>
+    void End();
 }

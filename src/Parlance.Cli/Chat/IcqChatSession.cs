@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Net;
 using Parlance.Icq;
 
 namespace Parlance.Cli.Chat;
 
 /// <summary>Chat by ICQ: private messages and contacts, no rooms.</summary>
-internal sealed class IcqChatSession : ChatSession
+internal sealed class IcqChatSession : NumberChatSession
 {
     private static readonly Dictionary<string, uint> States = new()
     {
@@ -18,17 +17,11 @@ internal sealed class IcqChatSession : ChatSession
         ["invisible"] = IcqStatus.Invisible,
     };
 
-    private readonly uint uin;
-    private readonly string password;
     private readonly IcqClient client;
-    private Task listening = Task.CompletedTask;
 
     public IcqChatSession(ChatUrl url)
-    {
-        uin = uint.TryParse(url.User, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        password = url.Password ?? string.Empty;
-        client = new IcqClient(new IcqClientOptions { Version = 5, Server = url.Server, Local = new IPEndPoint(IPAddress.IsLoopback(url.Server.Address) ? IPAddress.Loopback : IPAddress.Any, 0) });
-    }
+        : base(url) =>
+        client = new IcqClient(new IcqClientOptions { Version = 5, Server = url.Server, Local = Local(url) });
 
     public override IReadOnlyList<(string Usage, string Help)> Commands =>
     [
@@ -47,15 +40,15 @@ internal sealed class IcqChatSession : ChatSession
 
     public override async Task<string?> EnterAsync(CancellationToken cancellation)
     {
-        if (uin == 0)
+        if (Uin == 0)
         {
             return "an ICQ user is a number: icq://UIN:PASSWORD@HOST";
         }
 
-        listening = ListenAsync(client.Events.SubscribeAsync(cancellation));
+        Listen(client.Events.SubscribeAsync(CancellationToken.None), LineOf);
         try
         {
-            var outcome = await client.LogInAsync(uin, password, IcqStatus.Online, cancellation);
+            var outcome = await client.LogInAsync(Uin, Password, IcqStatus.Online, cancellation);
             return outcome == IcqLoginOutcome.LoggedIn ? null : outcome.ToString();
         }
         catch (IcqException wrong)
@@ -66,7 +59,7 @@ internal sealed class IcqChatSession : ChatSession
 
     public override async Task<string?> DoAsync(ChatInput input, CancellationToken cancellation)
     {
-        var (first, rest) = input.Split();
+        var (first, _) = input.Split();
         if (input.Command == "status")
         {
             return await StatusAsync(first, cancellation);
@@ -83,21 +76,14 @@ internal sealed class IcqChatSession : ChatSession
             return await FindAsync(input.Text, cancellation);
         }
 
-        var (who, words) = input.Command == "say" ? (Target, input.Text) : (first, rest);
-        return !uint.TryParse(who, NumberStyles.None, CultureInfo.InvariantCulture, out var other)
-            ? input.Command == "say" ? "to whom? /to UIN" : $"/{input.Command} wants a number"
-            : await DoAsync(input, other, words, cancellation);
+        return await DoWithNumberAsync(input, cancellation);
     }
 
-    public override Task LeaveAsync() => client.LogOutAsync();
+    protected override Task LogOutAsync() => client.LogOutAsync();
 
-    protected override async ValueTask CloseAsync()
-    {
-        await client.DisposeAsync();
-        await listening;
-    }
+    protected override ValueTask CloseAsync() => client.DisposeAsync();
 
-    private async Task<string?> DoAsync(ChatInput input, uint other, string words, CancellationToken cancellation)
+    protected override async Task<string?> DoAsync(ChatInput input, uint other, string words, CancellationToken cancellation)
     {
         switch (input.Command)
         {
@@ -178,37 +164,17 @@ internal sealed class IcqChatSession : ChatSession
         return null;
     }
 
-    private async Task ListenAsync(IAsyncEnumerable<IcqEvent> events)
-    {
-        try
-        {
-            await foreach (var told in events)
-            {
-                if (LineOf(told) is { } line)
-                {
-                    Show(line);
-                }
-            }
-        }
-        catch (OperationCanceledException ended)
-        {
-            Notice(ended.Message);
-        }
-    }
-
-    private static ChatLine? LineOf(IcqEvent told) => told switch
+    private ChatLine? LineOf(IcqEvent told) => told switch
     {
         IcqEvent.MessageReceived message => new(ChatKind.Private, string.Empty, Name(message.From), Words(message.Message)),
         IcqEvent.ContactOnline online => new(ChatKind.Presence, string.Empty, Name(online.Contact.Uin), $"is {online.Contact.Presence}"),
         IcqEvent.StatusChanged changed => new(ChatKind.Presence, string.Empty, Name(changed.Contact.Uin), $"is {changed.Contact.Presence}"),
         IcqEvent.ContactOffline offline => new(ChatKind.Presence, string.Empty, Name(offline.Uin), "is offline"),
         IcqEvent.LoggedIn entered => ChatLine.Notice($"logged in as {Name(entered.Uin)}"),
-        IcqEvent.LoggedOut left => left.Reason == IcqSessionEnd.LoggedOut ? null : ChatLine.Problem($"session over: {left.Reason}"),
+        IcqEvent.LoggedOut left => left.Reason == IcqSessionEnd.LoggedOut ? null : Ended(left.Reason.ToString(), left.WillReconnect),
         IcqEvent.UnknownUser unknown => ChatLine.Problem($"{Name(unknown.Uin)} is nobody's number"),
         _ => null,
     };
-
-    private static string Name(uint uin) => uin.ToString(CultureInfo.InvariantCulture);
 
     private static string Words(IcqMessage message) => message switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Parlance.Cli.Chat;
@@ -5,9 +6,13 @@ namespace Parlance.Cli.Chat;
 /// <summary>The line that is being typed.</summary>
 internal sealed class LineEditor
 {
+    /// <summary>Longest line, in UTF-16 units; what is typed beyond is dropped.</summary>
+    public const int MostLetters = 16_384;
+
     private const int MostHistory = 500;
     private readonly List<string> history = [];
     private readonly StringBuilder line = new();
+    private string draft = string.Empty;
     private int cursor;
     private int recalled;
 
@@ -20,12 +25,21 @@ internal sealed class LineEditor
     /// <summary>The user has ended the input (control-D on an empty line).</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>What the tabulator could complete to, when it could not go on alone; empty after any other key.</summary>
+    public IReadOnlyList<string> Choices { get; private set; } = [];
+
     /// <summary>A key was pressed.</summary>
     /// <param name="key">The key.</param>
     /// <param name="candidates">Words that may be completed.</param>
     /// <returns>The whole line when it is finished.</returns>
     public string? Press(ConsoleKeyInfo key, Func<IEnumerable<string>> candidates)
     {
+        Choices = [];
+        if (key.Modifiers == ConsoleModifiers.Control && Control(key.Key))
+        {
+            return null;
+        }
+
         switch (key.Key)
         {
             case ConsoleKey.Enter:
@@ -40,10 +54,10 @@ internal sealed class LineEditor
                 Recall(recalled + 1);
                 break;
             case ConsoleKey.LeftArrow:
-                cursor = Math.Max(cursor - 1, 0);
+                cursor = Before();
                 break;
             case ConsoleKey.RightArrow:
-                cursor = Math.Min(cursor + 1, line.Length);
+                cursor = After();
                 break;
             case ConsoleKey.Home:
                 cursor = 0;
@@ -51,17 +65,11 @@ internal sealed class LineEditor
             case ConsoleKey.End:
                 cursor = line.Length;
                 break;
-            case ConsoleKey.Backspace when cursor > 0:
-                line.Remove(--cursor, 1);
+            case ConsoleKey.Backspace:
+                Cut(Before());
                 break;
-            case ConsoleKey.Delete when cursor < line.Length:
-                line.Remove(cursor, 1);
-                break;
-            case ConsoleKey.D when key.Modifiers == ConsoleModifiers.Control:
-                IsOver = line.Length == 0;
-                break;
-            case ConsoleKey.U when key.Modifiers == ConsoleModifiers.Control:
-                Set(string.Empty);
+            case ConsoleKey.Delete:
+                line.Remove(cursor, After() - cursor);
                 break;
             default:
                 Insert(key.KeyChar);
@@ -71,9 +79,49 @@ internal sealed class LineEditor
         return null;
     }
 
+    /// <summary>The keys that shells have taught people.</summary>
+    private bool Control(ConsoleKey key)
+    {
+        switch (key)
+        {
+            case ConsoleKey.A:
+                cursor = 0;
+                return true;
+            case ConsoleKey.E:
+                cursor = line.Length;
+                return true;
+            case ConsoleKey.D:
+                IsOver = line.Length == 0;
+                return true;
+            case ConsoleKey.K:
+                line.Length = cursor;
+                return true;
+            case ConsoleKey.U:
+                Set(string.Empty);
+                return true;
+            case ConsoleKey.W:
+                Cut(Text[..cursor].TrimEnd().LastIndexOf(' ') + 1);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Takes away what is between a place and the cursor.</summary>
+    private void Cut(int from)
+    {
+        line.Remove(from, cursor - from);
+        cursor = from;
+    }
+
+    /// <summary>Where the letter before the cursor begins: letters may be made of several characters.</summary>
+    private int Before() => StringInfo.ParseCombiningCharacters(Text).LastOrDefault(start => start < cursor);
+
+    private int After() => cursor + StringInfo.GetNextTextElementLength(Text, cursor);
+
     private void Insert(char letter)
     {
-        if (!char.IsControl(letter))
+        if (!char.IsControl(letter) && line.Length < MostLetters)
         {
             line.Insert(cursor++, letter);
         }
@@ -96,26 +144,30 @@ internal sealed class LineEditor
         return typed;
     }
 
+    /// <summary>Goes through what was typed before; what had been begun comes after it.</summary>
     private void Recall(int index)
     {
+        draft = recalled == history.Count ? Text : draft;
         recalled = Math.Clamp(index, 0, history.Count);
-        Set(recalled < history.Count ? history[recalled] : string.Empty);
+        Set(recalled < history.Count ? history[recalled] : draft);
     }
 
-    /// <summary>Adds what all words have in common that begin as the one before the cursor does.</summary>
+    /// <summary>Adds what all words have in common that begin as the one before the cursor does. A name with blanks is quoted where a command wants a name.</summary>
     private void Complete(IEnumerable<string> candidates)
     {
         var start = cursor == 0 ? 0 : Text.LastIndexOf(' ', cursor - 1) + 1;
-        var begun = Text[start..cursor];
-        var fitting = candidates.Where(word => begun.Length > 0 && word.StartsWith(begun, StringComparison.OrdinalIgnoreCase)).Distinct().ToArray();
+        var begun = Text[start..cursor].TrimStart('"');
+        string[] fitting = [.. candidates.Where(word => begun.Length > 0 && word.StartsWith(begun, StringComparison.OrdinalIgnoreCase)).Distinct().Order(StringComparer.OrdinalIgnoreCase)];
         if (fitting.Length == 0)
         {
             return;
         }
 
         var common = fitting.Aggregate((a, b) => a[..a.Zip(b).TakeWhile(pair => char.ToLowerInvariant(pair.First) == char.ToLowerInvariant(pair.Second)).Count()]);
-        var whole = fitting.Length == 1 ? common + " " : common;
-        line.Remove(start, begun.Length).Insert(start, whole);
+        var isQuoted = start > 0 && line[0] == '/' && common.Contains(' ', StringComparison.Ordinal);
+        var whole = fitting.Length > 1 ? common : isQuoted ? $"\"{common}\" " : common + " ";
+        Choices = common.Length == begun.Length && fitting.Length > 1 ? fitting : [];
+        line.Remove(start, cursor - start).Insert(start, whole);
         cursor = start + whole.Length;
     }
 

@@ -1,24 +1,16 @@
-using System.Globalization;
-using System.Net;
 using Parlance.MyIcq;
 
 namespace Parlance.Cli.Chat;
 
 /// <summary>Chat by MyICQ: private messages, contacts and chat groups.</summary>
-internal sealed class MyIcqChatSession : ChatSession
+internal sealed class MyIcqChatSession : NumberChatSession
 {
-    private readonly uint uin;
-    private readonly string password;
     private readonly MyIcqClient client;
     private uint group;
-    private Task listening = Task.CompletedTask;
 
     public MyIcqChatSession(ChatUrl url)
-    {
-        uin = uint.TryParse(url.User, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        password = url.Password ?? string.Empty;
-        client = new MyIcqClient(new MyIcqClientOptions { Server = url.Server, Local = new IPEndPoint(IPAddress.IsLoopback(url.Server.Address) ? IPAddress.Loopback : IPAddress.Any, 0) });
-    }
+        : base(url) =>
+        client = new MyIcqClient(new MyIcqClientOptions { Server = url.Server, Local = Local(url) });
 
     public override IReadOnlyList<(string Usage, string Help)> Commands =>
     [
@@ -38,15 +30,15 @@ internal sealed class MyIcqChatSession : ChatSession
 
     public override async Task<string?> EnterAsync(CancellationToken cancellation)
     {
-        if (uin == 0)
+        if (Uin == 0)
         {
             return "a MyICQ user is a number: myicq://UIN:PASSWORD@HOST";
         }
 
-        listening = ListenAsync(client.Events.SubscribeAsync(cancellation));
+        Listen(client.Events.SubscribeAsync(CancellationToken.None), LineOf);
         try
         {
-            var outcome = await client.LogInAsync(uin, password, cancellation: cancellation);
+            var outcome = await client.LogInAsync(Uin, Password, cancellation: cancellation);
             return outcome == MyIcqLoginOutcome.LoggedIn ? null : outcome.ToString();
         }
         catch (MyIcqException wrong)
@@ -57,7 +49,7 @@ internal sealed class MyIcqChatSession : ChatSession
 
     public override async Task<string?> DoAsync(ChatInput input, CancellationToken cancellation)
     {
-        var (first, rest) = input.Split();
+        var (first, _) = input.Split();
         switch (input.Command)
         {
             case "say" when group != 0:
@@ -78,22 +70,15 @@ internal sealed class MyIcqChatSession : ChatSession
                 (group, Target) = (0, string.Empty);
                 return null;
             default:
-                var (who, words) = input.Command == "say" ? (Target, input.Text) : (first, rest);
-                return !uint.TryParse(who, NumberStyles.None, CultureInfo.InvariantCulture, out var other)
-                    ? input.Command == "say" ? "to whom? /to UIN" : $"/{input.Command} wants a number"
-                    : await DoAsync(input, other, words, cancellation);
+                return await DoWithNumberAsync(input, cancellation);
         }
     }
 
-    public override Task LeaveAsync() => client.LogOutAsync();
+    protected override Task LogOutAsync() => client.LogOutAsync();
 
-    protected override async ValueTask CloseAsync()
-    {
-        await client.DisposeAsync();
-        await listening;
-    }
+    protected override ValueTask CloseAsync() => client.DisposeAsync();
 
-    private async Task<string?> DoAsync(ChatInput input, uint other, string words, CancellationToken cancellation)
+    protected override async Task<string?> DoAsync(ChatInput input, uint other, string words, CancellationToken cancellation)
     {
         switch (input.Command)
         {
@@ -131,12 +116,6 @@ internal sealed class MyIcqChatSession : ChatSession
         }
     }
 
-    private string? Told(string text)
-    {
-        Notice(text);
-        return null;
-    }
-
     private async Task<string?> JoinAsync(uint number, string word, CancellationToken cancellation)
     {
         var entered = await client.Groups.EnterAsync(number, word, cancellation);
@@ -172,25 +151,7 @@ internal sealed class MyIcqChatSession : ChatSession
         return count == 0 ? "nobody was found" : null;
     }
 
-    private async Task ListenAsync(IAsyncEnumerable<MyIcqEvent> events)
-    {
-        try
-        {
-            await foreach (var told in events)
-            {
-                if (LineOf(told) is { } line)
-                {
-                    Show(line);
-                }
-            }
-        }
-        catch (OperationCanceledException ended)
-        {
-            Notice(ended.Message);
-        }
-    }
-
-    private static ChatLine? LineOf(MyIcqEvent told) => told switch
+    private ChatLine? LineOf(MyIcqEvent told) => told switch
     {
         MyIcqEvent.MessageReceived message => new(ChatKind.Private, string.Empty, Name(message.From), Words(message.Message)),
         MyIcqEvent.GroupMessage said => new(ChatKind.Said, $"group {Name(said.Group)}", Name(said.From), said.Message.Words),
@@ -200,11 +161,9 @@ internal sealed class MyIcqChatSession : ChatSession
         MyIcqEvent.StatusChanged changed => new(ChatKind.Presence, string.Empty, Name(changed.Contact.Uin), $"is {changed.Contact.Status}"),
         MyIcqEvent.ContactOffline offline => new(ChatKind.Presence, string.Empty, Name(offline.Uin), "is offline"),
         MyIcqEvent.LoggedIn entered => ChatLine.Notice($"logged in as {Name(entered.Uin)}, {Name(entered.Online)} online"),
-        MyIcqEvent.LoggedOut left => left.Reason == MyIcqSessionEnd.LoggedOut ? null : ChatLine.Problem($"session over: {left.Reason}"),
+        MyIcqEvent.LoggedOut left => left.Reason == MyIcqSessionEnd.LoggedOut ? null : Ended(left.Reason.ToString(), left.WillReconnect),
         _ => null,
     };
-
-    private static string Name(uint number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Words(MyIcqMessage message) => message switch
     {

@@ -8,4 +8,6 @@ internal sealed class PlainScreen(TextReader input, TextWriter output) : IChatSc
     public void Show(ChatLine line) => output.WriteLine(line.ToString());
 
     public async Task<string?> ReadAsync(ChatSession session, CancellationToken cancellation) => (await input.ReadLineAsync(cancellation))?.TrimEnd('\r');
+
+    public void End() => output.Flush();
 }

@@ -9,7 +9,6 @@ internal sealed class SoulseekChatSession : ChatSession
 {
     private readonly SoulseekClient client;
     private readonly IReadOnlyList<string> rooms;
-    private Task listening = Task.CompletedTask;
 
     public SoulseekChatSession(ChatUrl url)
     {
@@ -38,7 +37,7 @@ internal sealed class SoulseekChatSession : ChatSession
 
     public override async Task<string?> EnterAsync(CancellationToken cancellation)
     {
-        listening = ListenAsync(client.EventsAsync(cancellation));
+        Listen(client.EventsAsync(CancellationToken.None), LineOf);
         try
         {
             var reply = await client.ConnectAsync(cancellation);
@@ -47,7 +46,6 @@ internal sealed class SoulseekChatSession : ChatSession
                 return $"{reply.Reason} {reply.Detail}".Trim();
             }
 
-            Notice($"logged in as {client.Username}");
             foreach (var room in rooms)
             {
                 if (await JoinAsync(room, cancellation) is { } closed)
@@ -94,13 +92,9 @@ internal sealed class SoulseekChatSession : ChatSession
         }
     }
 
-    public override Task LeaveAsync() => client.DisconnectAsync();
+    protected override Task LogOutAsync() => client.DisconnectAsync();
 
-    protected override async ValueTask CloseAsync()
-    {
-        await client.DisposeAsync();
-        await listening;
-    }
+    protected override ValueTask CloseAsync() => client.DisposeAsync();
 
     private async Task<string?> DoAsync(ChatInput input, string name, string words, CancellationToken cancellation)
     {
@@ -127,12 +121,6 @@ internal sealed class SoulseekChatSession : ChatSession
         }
     }
 
-    private string? Told(string text)
-    {
-        Notice(text);
-        return null;
-    }
-
     private async Task<string?> JoinAsync(string room, CancellationToken cancellation)
     {
         if (await client.Rooms.JoinAsync(room, cancellationToken: cancellation) is not { } joined)
@@ -145,25 +133,7 @@ internal sealed class SoulseekChatSession : ChatSession
         return null;
     }
 
-    private async Task ListenAsync(IAsyncEnumerable<SoulseekEvent> events)
-    {
-        try
-        {
-            await foreach (var told in events)
-            {
-                if (LineOf(told) is { } line)
-                {
-                    Show(line);
-                }
-            }
-        }
-        catch (OperationCanceledException ended)
-        {
-            Notice(ended.Message);
-        }
-    }
-
-    private static ChatLine? LineOf(SoulseekEvent told) => told switch
+    private ChatLine? LineOf(SoulseekEvent told) => told switch
     {
         LineSaid said => new(ChatKind.Said, said.Room, said.Username, said.Text),
         MessageReceived message => new(ChatKind.Private, string.Empty, message.Username, message.Text),
@@ -174,6 +144,7 @@ internal sealed class SoulseekChatSession : ChatSession
         ServerAnnounced announced => ChatLine.Notice(announced.Text),
         RoomRefused refused => ChatLine.Problem($"{refused.Room} is not open to you"),
         StateChanged { State: ClientState.Waiting } => ChatLine.Problem("connection lost, trying again"),
+        StateChanged { State: ClientState.LoggedIn } => ChatLine.Notice($"logged in as {client.Username}"),
         StateChanged { State: ClientState.LoggedInElsewhere } => ChatLine.Problem("logged in elsewhere"),
         _ => null,
     };

@@ -29,13 +29,13 @@ internal static class ChatCommand
             return ExitCodes.Unusable;
         }
 
-        var isTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected;
+        var isTerminal = ConsoleTerminal.IsThere;
         url = url with
         {
             User = url.User.Length > 0 ? url.User : Environment.UserName,
             Password = url.Password ?? Environment.GetEnvironmentVariable("PARLANCE_PASSWORD") ?? (isTerminal && url.Network != "ares" ? Ask() : null),
         };
-        IChatScreen screen = isTerminal ? new TerminalScreen() : new PlainScreen(Console.In, parsed.InvocationConfiguration.Output);
+        IChatScreen screen = isTerminal ? new TerminalScreen(new ConsoleTerminal(), TimeProvider.System) : new PlainScreen(Console.In, parsed.InvocationConfiguration.Output);
         await using var session = ChatSessions.Create(url);
         return await new ChatLoop(session, screen, TimeProvider.System).RunAsync(cancellation);
     }

@@ -66,6 +66,85 @@ public sealed class LineEditorTests
         editor.IsOver.ShouldBeTrue();
     }
 
+    [Fact]
+    public void Letters_of_several_characters_are_moved_over_and_taken_away_as_one()
+    {
+        Type("a😀e\u0301b");
+        Press(ConsoleKey.LeftArrow);
+        Press(ConsoleKey.Backspace);
+        editor.Text.ShouldBe("a😀b");
+        Press(ConsoleKey.LeftArrow);
+        editor.Cursor.ShouldBe(1);
+        Press(ConsoleKey.Delete);
+        editor.Text.ShouldBe("ab");
+        Press(ConsoleKey.RightArrow);
+        Press(ConsoleKey.RightArrow);
+        Press(ConsoleKey.Delete);
+        Press(ConsoleKey.Enter).ShouldBe("ab");
+    }
+
+    [Fact]
+    public void What_had_been_begun_comes_back_behind_the_history()
+    {
+        Type("one");
+        Press(ConsoleKey.Enter);
+        Type("begun");
+        Press(ConsoleKey.UpArrow);
+        editor.Text.ShouldBe("one");
+        Press(ConsoleKey.DownArrow);
+        editor.Text.ShouldBe("begun");
+    }
+
+    [Fact]
+    public void The_keys_of_shells_move_and_cut()
+    {
+        Type("one two three");
+        Control(ConsoleKey.W);
+        editor.Text.ShouldBe("one two ");
+        Control(ConsoleKey.A);
+        Type(">");
+        Control(ConsoleKey.E);
+        Type("<");
+        editor.Text.ShouldBe(">one two <");
+        Press(ConsoleKey.Home);
+        Press(ConsoleKey.RightArrow);
+        Control(ConsoleKey.K);
+        editor.Text.ShouldBe(">");
+    }
+
+    [Fact]
+    public void A_name_with_blanks_is_quoted_where_a_command_wants_it()
+    {
+        Type("/msg bo");
+        Press(ConsoleKey.Tab, "bob b");
+        editor.Text.ShouldBe("/msg \"bob b\" ");
+        Press(ConsoleKey.Enter);
+        Type("hi bo");
+        Press(ConsoleKey.Tab, "bob b");
+        editor.Text.ShouldBe("hi bob b ");
+    }
+
+    [Fact]
+    public void What_could_follow_is_told_when_the_tabulator_cannot_go_on()
+    {
+        Type("al");
+        Press(ConsoleKey.Tab, "alien", "Alice");
+        editor.Choices.ShouldBeEmpty();
+        Press(ConsoleKey.Tab, "alien", "Alice");
+        editor.Choices.ShouldBe(["Alice", "alien"]);
+        Press(ConsoleKey.End);
+        editor.Choices.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_line_has_an_end()
+    {
+        Type(new string('x', LineEditor.MostLetters + 5));
+        editor.Text.Length.ShouldBe(LineEditor.MostLetters);
+    }
+
+    private void Control(ConsoleKey key) => editor.Press(new ConsoleKeyInfo('\u0001', key, false, false, true), () => []);
+
     private void Type(string text)
     {
         foreach (var letter in text)

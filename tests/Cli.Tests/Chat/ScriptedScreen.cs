@@ -31,4 +31,6 @@ internal sealed class ScriptedScreen : IChatScreen
 
     public async Task<string?> ReadAsync(ChatSession session, CancellationToken cancellation) =>
         await typed.Reader.WaitToReadAsync(cancellation) && typed.Reader.TryRead(out var line) ? line : null;
+
+    public void End() => shown.Writer.TryComplete();
 }
