@@ -11,6 +11,8 @@ namespace Parlance.Web.Contract;
 /// <param name="Rooms">The rooms their browser session is in.</param>
 /// <param name="Unread">Private messages not read yet.</param>
 /// <param name="ContactRequests">People who wait for leave to list them.</param>
+/// <param name="GoesByNumber">The account has no handle but its number, and may pick one.</param>
+/// <param name="IsHidden">Only people of the networks the account is on see it.</param>
 /// <param name="Seq">Sequence number of the last event of the live feed that this answer includes.</param>
 public sealed record Me(
     string Name,
@@ -21,6 +23,8 @@ public sealed record Me(
     IReadOnlyList<string> Rooms,
     int Unread,
     int ContactRequests,
+    bool GoesByNumber,
+    bool IsHidden,
     long Seq);
 
 /// <summary>How reachable the caller wants to be seen.</summary>

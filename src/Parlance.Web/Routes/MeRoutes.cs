@@ -57,6 +57,8 @@ internal static class MeRoutes
             session is null ? [] : [.. session.Rooms.Select(r => r.Name)],
             seat?.Memory.Unread ?? (account is null ? 0 : community.Mailbox.Waiting(account)),
             account is null ? 0 : community.Contacts.Asking(account).Count,
+            account?.GoesByNumber ?? false,
+            account?.Record.IsHidden ?? false,
             seq));
     }
 

@@ -80,11 +80,12 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         return await SignInAsync(name, password, place);
     }
 
-    private protected Task<IPage> OwnerAsync(string place = "", bool isPhone = false) => SignInAsync("admin", WebHost.OwnerPassword, place, isPhone);
+    private protected Task<IPage> OwnerAsync(string place = "", bool isPhone = false, ColorScheme scheme = ColorScheme.Light) =>
+        SignInAsync("admin", WebHost.OwnerPassword, place, isPhone, scheme);
 
-    private protected async Task<IPage> SignInAsync(string name, string password, string place = "", bool isPhone = false)
+    private protected async Task<IPage> SignInAsync(string name, string password, string place = "", bool isPhone = false, ColorScheme scheme = ColorScheme.Light)
     {
-        var page = await OpenAsync(place, isPhone);
+        var page = await OpenAsync(place, isPhone, scheme);
         if (!place.StartsWith("#/console", StringComparison.Ordinal))
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();

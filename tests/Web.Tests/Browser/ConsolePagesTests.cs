@@ -136,6 +136,27 @@ public sealed class ConsolePagesTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task The_owner_makes_a_backup_takes_it_home_and_removes_it()
+    {
+        var owner = await OwnerAsync("#/console/backups");
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Back up now" }).ClickAsync();
+        var link = owner.GetByRole(AriaRole.Link, new() { Name = "Download" });
+        var download = await owner.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        download.SuggestedFilename.ShouldEndWith(".db");
+        await using (var stream = await download.CreateReadStreamAsync())
+        {
+            var head = new byte[16];
+            await stream.ReadExactlyAsync(head, TestContext.Current.CancellationToken);
+            global::System.Text.Encoding.ASCII.GetString(head).ShouldBe("SQLite format 3\0");
+        }
+
+        (await AuditAsync(owner, "contrast")).ShouldBeEmpty();
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await owner.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await link.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    [Fact]
     public async Task A_moderator_sees_what_moderators_may_and_nobody_else_sees_any_of_it()
     {
         (await Host.RegisterAsync("mona", "secret-password")).Dispose();
@@ -152,13 +173,19 @@ public sealed class ConsolePagesTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Every_page_of_the_console_can_be_heard_read_and_pressed(bool isPhone)
+    [InlineData(false, ColorScheme.Light)]
+    [InlineData(false, ColorScheme.Dark)]
+    [InlineData(true, ColorScheme.Light)]
+    [InlineData(true, ColorScheme.Dark)]
+    public async Task Every_page_of_the_console_can_be_heard_read_and_pressed(bool isPhone, ColorScheme scheme)
     {
         var soul = await Host.SoulseekAsync("sarah");
         await soul.JoinAsync("Lobby");
-        var owner = await OwnerAsync("#/console/users", isPhone);
+        await soul.SendAsync(new Parlance.Soulseek.ToServer.SayChatroom("Lobby", "something to read"));
+        var ares = await Host.AresAsync("arthur");
+        await ares.SayAsync("\u000304and something \u0005in colour");
+        Host.Community.Moderation.Note("admin", "ban", "somebody", "for a reason");
+        var owner = await OwnerAsync("#/console/users", isPhone, scheme);
         await owner.GetByRole(AriaRole.Heading, new() { Name = "Users" }).WaitForAsync();
         foreach (var name in Pages)
         {
@@ -167,8 +194,7 @@ public sealed class ConsolePagesTests(Chromium chromium) : BrowserTest(chromium)
             (await AuditAsync(owner, "labels")).ShouldBeEmpty(name);
             (await AuditAsync(owner, "contrast")).ShouldBeEmpty(name);
             (isPhone ? await AuditAsync(owner, "phone") : []).ShouldBeEmpty(name);
+            await KeepAsync(owner, $"console-{name.Replace('/', '-')}-{(isPhone ? "phone" : "desktop")}-{scheme}".ToLowerInvariant());
         }
-
-        await KeepAsync(owner, $"console-{(isPhone ? "phone" : "desktop")}");
     }
 }

@@ -78,7 +78,7 @@ function linkState(): Child {
   };
 }
 
-const reasons = ["kicked", "banned", "replaced", "accountDeleted"] as const;
+const reasons = ["kicked", "banned", "replaced", "accountDeleted", "renamed"] as const;
 
 function reasonOf(ended: string): string {
   const known = reasons.find(one => one === ended);

@@ -452,6 +452,8 @@ export interface Me {
   rooms: string[];
   unread: number;
   contactRequests: number;
+  goesByNumber: boolean;
+  isHidden: boolean;
   seq: number;
 }
 

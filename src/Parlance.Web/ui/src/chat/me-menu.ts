@@ -29,6 +29,7 @@ export function openMe(anchor: HTMLElement): void {
     ...states.filter(one => !isGuest || one !== "invisible").map(state => ({ label: stateName(state), checked: chat.me.peek()?.presence === state, press: () => setPresence(state) })),
     "-",
     !isGuest && { label: t("me.profile"), icon: "person" as const, press: showProfile },
+    !isGuest && { label: t("me.account"), icon: "hash" as const, press: () => void trying(import("./account-dialog.ts").then(dialog => dialog.showAccount())) },
     !isGuest && { label: t("me.password"), icon: "key" as const, press: showPassword },
     !isGuest && { label: t("me.networks"), icon: "lock" as const, press: () => void showNetworkPasswords() },
     { label: t("me.settings"), icon: "gear" as const, press: showSettings },
