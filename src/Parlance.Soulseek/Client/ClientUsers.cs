@@ -8,6 +8,7 @@ public sealed partial class ClientUsers
 {
     private readonly ClientCore core;
     private readonly Lock gate = new();
+    private readonly Dictionary<string, int> needed = new(StringComparer.Ordinal);
     private ImmutableHashSet<string> watched = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
     private ImmutableHashSet<string> privileged = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
     private bool away;
@@ -19,8 +20,17 @@ public sealed partial class ClientUsers
         Listen();
     }
 
-    /// <summary>Users whose changes the server tells. They are watched again after the link was lost.</summary>
-    public IReadOnlySet<string> Watched => watched;
+    /// <summary>Users whose changes the server tells: those of <see cref="WatchAsync"/>, and those with whom files are exchanged. They are watched again after the link was lost.</summary>
+    public IReadOnlySet<string> Watched
+    {
+        get
+        {
+            lock (gate)
+            {
+                return watched.Union(needed.Keys);
+            }
+        }
+    }
 
     /// <summary>Called with name, status and privileges of a user, on the read loop.</summary>
     internal event Action<string, uint, bool>? StatusTold;
@@ -44,7 +54,7 @@ public sealed partial class ClientUsers
         return answer.Exists ? new WatchedUser(username, answer.Status, answer.Stats, answer.Country) : null;
     }
 
-    /// <summary>Has it tell no longer.</summary>
+    /// <summary>Has it tell no longer, unless files are being exchanged with him.</summary>
     /// <param name="username">Whom.</param>
     /// <param name="cancellationToken">Gives up sending.</param>
     /// <exception cref="SoulseekDisconnectedException">There is no link. Source: SLSKPROTOCOL server 6.</exception>
@@ -53,6 +63,10 @@ public sealed partial class ClientUsers
         lock (gate)
         {
             watched = watched.Remove(username);
+            if (needed.ContainsKey(username))
+            {
+                return ValueTask.CompletedTask;
+            }
         }
 
         return core.SendAsync(new ToServer.UnwatchUser(username), cancellationToken);
@@ -130,20 +144,38 @@ public sealed partial class ClientUsers
         return core.AskAsync<ToServer.ChangePassword, ToClient.ChangePassword>(new(password), m => m.Password == password, cancellationToken);
     }
 
-    /// <summary>Watches without waiting for the answer.</summary>
+    /// <summary>Watches without waiting for the answer, until <see cref="Unwatch"/> was called as often.</summary>
     internal void Watch(string username)
     {
         lock (gate)
         {
-            if (watched.Contains(username))
+            needed[username] = needed.GetValueOrDefault(username) + 1;
+            if (needed[username] == 1 && !watched.Contains(username))
+            {
+                core.Link.TrySend(new ToServer.WatchUser(username));
+            }
+        }
+    }
+
+    /// <summary>Takes one <see cref="Watch"/> back.</summary>
+    internal void Unwatch(string username)
+    {
+        lock (gate)
+        {
+            if (!needed.TryGetValue(username, out var count))
             {
                 return;
             }
 
-            watched = watched.Add(username);
+            if (count > 1)
+            {
+                needed[username] = count - 1;
+            }
+            else if (needed.Remove(username) && !watched.Contains(username))
+            {
+                core.Link.TrySend(new ToServer.UnwatchUser(username));
+            }
         }
-
-        core.Link.TrySend(new ToServer.WatchUser(username));
     }
 
     private void OnLoggedIn()
@@ -151,7 +183,7 @@ public sealed partial class ClientUsers
         core.Link.TrySend(default(ToServer.CheckPrivileges));
         core.Link.TrySend(new ToServer.SetStatus(away ? UserStatus.Away : UserStatus.Online));
         core.Link.TrySend(new ToServer.WatchUser(core.Username));
-        foreach (var username in watched)
+        foreach (var username in Watched)
         {
             core.Link.TrySend(new ToServer.WatchUser(username));
         }

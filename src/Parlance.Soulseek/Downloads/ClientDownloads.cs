@@ -13,6 +13,13 @@ public sealed class ClientDownloads
     /// <summary>All downloads in their order, ended ones too until they are removed.</summary>
     public IReadOnlyList<Download> All => queue.Snapshot();
 
+    /// <summary>Bytes a second of all downloads together; null for no limit, at least 1,024. Begins as <see cref="DownloadOptions.SpeedLimit"/> and may be changed at any time.</summary>
+    public long? SpeedLimit
+    {
+        get => queue.SpeedLimit;
+        set => queue.SpeedLimit = value;
+    }
+
     /// <summary>Puts a file at the end of the queue. May be called without a link; one that is in the queue already is not put there again.</summary>
     /// <param name="request">What is wanted.</param>
     /// <returns>The download; its <see cref="Download.Completion"/> says what becomes of it.</returns>

@@ -74,6 +74,9 @@ public sealed class Download
     /// <summary>Whether the uploader knows of it.</summary>
     internal bool IsAsked => State is DownloadState.Requested or DownloadState.QueuedRemotely or DownloadState.Starting or DownloadState.Transferring;
 
+    /// <summary>Whether a request wants nothing that this one does not bring: the same file for the same place.</summary>
+    internal bool IsFor(DownloadRequest request) => request.Directory == Request.Directory && request.Layout == Request.Layout && request.Sink == Request.Sink;
+
     /// <summary>Holds it; what is here stays.</summary>
     public void Pause() => queue.Pause(this);
 

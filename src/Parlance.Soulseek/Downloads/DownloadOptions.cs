@@ -21,6 +21,12 @@ public sealed record DownloadOptions
     /// <summary>Most files in the queue.</summary>
     public int MaxQueued { get; init; } = 100_000;
 
+    /// <summary>Bytes a second of all downloads together; null for no limit, at least 1,024. What it is while the client runs, <see cref="ClientDownloads.SpeedLimit"/> says.</summary>
+    public long? SpeedLimit { get; init; }
+
+    /// <summary>Bytes a second of each download; null for no limit, at least 1,024.</summary>
+    public long? SpeedLimitPerDownload { get; init; }
+
     /// <summary>How often the place in the uploader's queue is asked for.</summary>
     public TimeSpan PlaceInterval { get; init; } = TimeSpan.FromMinutes(5);
 

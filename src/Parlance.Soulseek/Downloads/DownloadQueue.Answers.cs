@@ -81,7 +81,7 @@ internal sealed partial class DownloadQueue : IDownloadRequests
     {
         lock (gate)
         {
-            if (lanes.GetValueOrDefault(username)?.ByFile.GetValueOrDefault(offer.File.Value) is not { } download || download.State is DownloadState.Paused or DownloadState.Cancelled)
+            if (lanes.GetValueOrDefault(username)?.Meant(offer.File.Value) is not { } download || download.State is DownloadState.Paused or DownloadState.Cancelled)
             {
                 return TransferRejection.Cancelled;
             }
@@ -149,5 +149,5 @@ internal sealed partial class DownloadQueue : IDownloadRequests
     }
 
     private Download? FindOpen(string username, WireText file) =>
-        lanes.GetValueOrDefault(username)?.ByFile.GetValueOrDefault(file.Value) is { IsAsked: true } or { State: DownloadState.WaitingToRetry } ? lanes[username].ByFile[file.Value] : null;
+        lanes.GetValueOrDefault(username)?.Meant(file.Value) is { } meant && (meant.IsAsked || meant.State == DownloadState.WaitingToRetry) ? meant : null;
 }

@@ -77,7 +77,7 @@ internal sealed partial class DownloadQueue
     {
         lock (gate)
         {
-            foreach (var download in lane.ByFile.Values.Where(d => d.State is DownloadState.Queued or DownloadState.Requested or DownloadState.QueuedRemotely).ToList())
+            foreach (var download in lane.All.Where(d => d.State is DownloadState.Queued or DownloadState.Requested or DownloadState.QueuedRemotely).ToList())
             {
                 PutOff(download, DownloadFailure.Unreachable, "cannot be reached");
             }
@@ -128,23 +128,6 @@ internal sealed partial class DownloadQueue
         download.Sources = sources;
         download.Received = 0;
         Enter(download);
-        network.Watch(download.Username);
-    }
-
-    private void OnLoggedIn()
-    {
-        string[] usernames;
-        lock (gate)
-        {
-            usernames = [.. lanes.Values.Where(lane => lane.ByFile.Values.Any(d => !d.IsOver)).Select(lane => lane.Username)];
-        }
-
-        foreach (var username in usernames)
-        {
-            network.Watch(username);
-        }
-
-        Pump();
     }
 
     /// <summary>Who is back is asked again at once; who left is waited for.</summary>
@@ -157,7 +140,7 @@ internal sealed partial class DownloadQueue
                 return;
             }
 
-            foreach (var download in lane.ByFile.Values.ToList())
+            foreach (var download in lane.All.ToList())
             {
                 if (status != UserStatus.Offline && download is { State: DownloadState.WaitingToRetry, Failure: DownloadFailure.Unreachable or DownloadFailure.ConnectionLost })
                 {

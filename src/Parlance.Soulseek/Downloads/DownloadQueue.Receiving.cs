@@ -98,7 +98,7 @@ internal sealed partial class DownloadQueue
     {
         var size = download.Size ?? 0;
         await connection.WriteOffsetAsync((ulong)sink.Offset, cancellationToken);
-        var transfer = new DownloadTransfer(core.Time, Options);
+        var transfer = new DownloadTransfer(core.Time, Options, everybody, () => SpeedLimit);
         await using var progress = core.Time.CreateTimer(_ => Advance(download, transfer.Received), null, Options.ProgressInterval, Options.ProgressInterval);
         var before = sink.Offset;
         try
@@ -165,7 +165,7 @@ internal sealed partial class DownloadQueue
     /// <summary>Room at the uploader's again: one more of those he had refused for want of it.</summary>
     private void ResumeLimited(string username)
     {
-        if (lanes.GetValueOrDefault(username)?.ByFile.Values.FirstOrDefault(d => d is { State: DownloadState.WaitingToRetry, Failure: DownloadFailure.TooMuchQueued }) is { } next)
+        if (lanes.GetValueOrDefault(username)?.All.FirstOrDefault(d => d is { State: DownloadState.WaitingToRetry, Failure: DownloadFailure.TooMuchQueued }) is { } next)
         {
             Requeue(next);
         }
@@ -218,7 +218,7 @@ internal sealed partial class DownloadQueue
     {
         if (download.State == DownloadState.Cancelled)
         {
-            files.Discard(download);
+            Discard(download);
         }
         else if (download.State == DownloadState.Transferring)
         {

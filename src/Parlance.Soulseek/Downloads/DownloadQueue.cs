@@ -18,6 +18,8 @@ internal sealed partial class DownloadQueue : IAsyncDisposable
     private readonly Dictionary<string, DownloadLane> lanes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Username, uint Token), Download> starting = [];
     private readonly ITimer upkeep;
+    private readonly SpeedLimit everybody;
+    private long speedLimit;
     private long lastRank;
     private int asked;
 
@@ -25,15 +27,24 @@ internal sealed partial class DownloadQueue : IAsyncDisposable
     {
         (this.core, this.network, this.tasks) = (core, network, tasks);
         files = new PartialFile(Options);
+        everybody = new SpeedLimit(core.Time);
+        SpeedLimit = Options.SpeedLimit;
         Changes = new EventFeed<DownloadChanged>(core.Options.EventCapacity);
         store = new DownloadStore(Options.StateFile, core.Time, core.Logger, Saved);
         Restore();
-        network.LoggedIn += OnLoggedIn;
+        network.LoggedIn += Pump;
         network.StatusChanged += (name, status, _) => StatusIs(name, status);
         upkeep = core.Time.CreateTimer(_ => KeepUp(), null, UpkeepInterval, UpkeepInterval);
     }
 
     public EventFeed<DownloadChanged> Changes { get; }
+
+    /// <summary>Bytes a second of all together; null for no limit.</summary>
+    public long? SpeedLimit
+    {
+        get => Volatile.Read(ref speedLimit) is > 0 and var limit ? limit : null;
+        set => Volatile.Write(ref speedLimit, value is { } limit ? Math.Max(limit, 1) : 0);
+    }
 
     private DownloadOptions Options => core.Options.Downloads;
 
@@ -70,11 +81,6 @@ internal sealed partial class DownloadQueue : IAsyncDisposable
         }
 
         store.Save();
-        foreach (var lane in added.Select(download => download.Username).Distinct(StringComparer.Ordinal))
-        {
-            network.Watch(lane);
-        }
-
         Pump();
         return [.. added];
     }
@@ -87,7 +93,7 @@ internal sealed partial class DownloadQueue : IAsyncDisposable
         if (download.State == DownloadState.Cancelled)
         {
             // A transfer that is just being stopped still writes; it cleans up behind itself.
-            files.Discard(download);
+            Discard(download);
         }
     }
 
@@ -95,7 +101,7 @@ internal sealed partial class DownloadQueue : IAsyncDisposable
     {
         lock (gate)
         {
-            if (download.State is DownloadState.Paused or DownloadState.Failed or DownloadState.Cancelled or DownloadState.WaitingToRetry)
+            if (all.ContainsKey(download.Id) && download.State is DownloadState.Paused or DownloadState.Failed or DownloadState.Cancelled or DownloadState.WaitingToRetry)
             {
                 download.Exhausted = 0;
                 Requeue(download);
@@ -154,7 +160,7 @@ internal sealed partial class DownloadQueue : IAsyncDisposable
 
     private Download Add(DownloadRequest request)
     {
-        if (lanes.GetValueOrDefault(request.Username)?.ByFile.GetValueOrDefault(request.File.Value) is { IsOver: false } present)
+        if (lanes.GetValueOrDefault(request.Username)?.Of(request.File.Value).FirstOrDefault(d => !d.IsOver && d.IsFor(request)) is { } present)
         {
             return present;
         }
@@ -174,7 +180,12 @@ internal sealed partial class DownloadQueue : IAsyncDisposable
     private void Enter(Download download)
     {
         var lane = Lane(download.Username);
-        lane.ByFile[download.Source.File.Value] = download;
+        if (lane.Add(download))
+        {
+            lane.Open += download.IsOver ? 0 : 1;
+            Follow(lane);
+        }
+
         if (download.State == DownloadState.Queued)
         {
             lane.Wait(download, all[download.Id].Rank);
@@ -184,17 +195,49 @@ internal sealed partial class DownloadQueue : IAsyncDisposable
     private void Leave(Download download)
     {
         var lane = Lane(download.Username);
-        if (lane.ByFile.GetValueOrDefault(download.Source.File.Value) == download)
+        if (lane.Remove(download))
         {
-            lane.ByFile.Remove(download.Source.File.Value);
+            lane.Open -= download.IsOver ? 0 : 1;
+            Follow(lane);
         }
 
         Prune(lane);
     }
 
+    /// <summary>The server is asked to tell of a user as long as something is wanted of him.</summary>
+    private void Follow(DownloadLane lane)
+    {
+        if (lane.Open > 0 == lane.IsWatched)
+        {
+            return;
+        }
+
+        lane.IsWatched = !lane.IsWatched;
+        if (lane.IsWatched)
+        {
+            network.Watch(lane.Username);
+        }
+        else
+        {
+            network.Unwatch(lane.Username);
+        }
+    }
+
+    /// <summary>Removes what is here of an unfinished file, but for parts that another download of the same file goes on with.</summary>
+    private void Discard(Download download)
+    {
+        DownloadSource[] sources;
+        lock (gate)
+        {
+            sources = [.. download.Sources.Where(source => lanes.GetValueOrDefault(source.Username)?.Of(source.File.Value).Any(other => other != download && !other.IsOver) != true)];
+        }
+
+        files.Discard(sources);
+    }
+
     private void Prune(DownloadLane lane)
     {
-        if (lane is { ByFile.Count: 0, IsAsking: false })
+        if (lane is { IsEmpty: true, IsAsking: false })
         {
             lanes.Remove(lane.Username);
         }
@@ -241,14 +284,37 @@ internal sealed partial class DownloadQueue : IAsyncDisposable
     /// <summary>Changes how a download stands, and counts who has been asked for how many.</summary>
     private void Set(Download download, DownloadState state, DownloadFailure failure = DownloadFailure.None, string text = "")
     {
-        var (before, lane) = (download.IsAsked ? 1 : 0, Lane(download.Username));
+        var (before, wasOver, lane) = (download.IsAsked ? 1 : 0, download.IsOver, Lane(download.Username));
         (download.State, download.Failure, download.FailureText) = (state, failure, text);
         download.Since = core.Time.GetTimestamp();
         download.Place = state == DownloadState.QueuedRemotely ? download.Place : null;
         var change = (download.IsAsked ? 1 : 0) - before;
         asked += change;
         lane.Asked += change;
+        if (wasOver != download.IsOver && lane.Has(download))
+        {
+            lane.Open += wasOver ? 1 : -1;
+            Follow(lane);
+        }
+
+        if (change < 0)
+        {
+            LetOthersIn(lane, download);
+        }
+
         Tell(download);
+    }
+
+    /// <summary>Those who want the same file of the same user may be asked for now.</summary>
+    private void LetOthersIn(DownloadLane lane, Download download)
+    {
+        foreach (var other in lane.Of(download.Source.File.Value))
+        {
+            if (other != download && other.State == DownloadState.Queued)
+            {
+                lane.Wait(other, all[other.Id].Rank);
+            }
+        }
     }
 
     private void Tell(Download download)

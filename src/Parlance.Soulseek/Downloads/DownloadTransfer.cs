@@ -3,9 +3,11 @@ using System.Buffers;
 namespace Parlance.Soulseek;
 
 /// <summary>Brings the bytes of one file from a connection to where they go, reading ahead while it writes.</summary>
-internal sealed class DownloadTransfer(TimeProvider time, DownloadOptions options)
+internal sealed class DownloadTransfer(TimeProvider time, DownloadOptions options, SpeedLimit all, Func<long?> limit)
 {
+    private readonly SpeedLimit own = new(time);
     private long received;
+    private int held;
 
     /// <summary>Bytes that are written, those from before included.</summary>
     public long Received => Volatile.Read(ref received);
@@ -25,6 +27,7 @@ internal sealed class DownloadTransfer(TimeProvider time, DownloadOptions option
             for (var at = offset; at < size;)
             {
                 var count = await ReadAsync(connection, front, size - at, stop.Token);
+                await HoldAsync(count, cancellationToken);
                 await writing;
                 if (count == 0)
                 {
@@ -52,8 +55,26 @@ internal sealed class DownloadTransfer(TimeProvider time, DownloadOptions option
         }
     }
 
-    private static ValueTask<int> ReadAsync(Stream connection, byte[] buffer, long left, CancellationToken cancellationToken) =>
-        connection.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
+    private ValueTask<int> ReadAsync(Stream connection, byte[] buffer, long left, CancellationToken cancellationToken)
+    {
+        var wanted = SpeedLimit.Portion(SpeedLimit.Portion(buffer.Length, limit()), options.SpeedLimitPerDownload);
+        return connection.ReadAsync(buffer.AsMemory(0, (int)Math.Min(wanted, left)), cancellationToken);
+    }
+
+    /// <summary>Reads no more until what was read may have come. Meanwhile it is not the uploader who is slow.</summary>
+    private async ValueTask HoldAsync(int count, CancellationToken cancellationToken)
+    {
+        var (together, each) = (all.WaitAsync(count, limit(), cancellationToken), own.WaitAsync(count, options.SpeedLimitPerDownload, cancellationToken));
+        if (together.IsCompletedSuccessfully && each.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        Volatile.Write(ref held, 1);
+        await together;
+        await each;
+        Volatile.Write(ref held, 0);
+    }
 
     private async Task WriteAsync(Func<ReadOnlyMemory<byte>, long, CancellationToken, ValueTask> write, ReadOnlyMemory<byte> bytes, long at, CancellationToken cancellationToken)
     {
@@ -67,7 +88,7 @@ internal sealed class DownloadTransfer(TimeProvider time, DownloadOptions option
     private void Watch(ref long seen, CancellationTokenSource stop)
     {
         var now = Received;
-        if (Interlocked.Exchange(ref seen, now) == now)
+        if (Interlocked.Exchange(ref seen, now) == now && Volatile.Read(ref held) == 0)
         {
             stop.Cancel();
         }

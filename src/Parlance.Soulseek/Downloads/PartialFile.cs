@@ -28,9 +28,9 @@ internal sealed class PartialFile(DownloadOptions options)
         download.Request.Sink is null && download.Size is { } size && Target(download).Path is { } path && new FileInfo(path.FullPath) is { Exists: true } file && file.Length == size ? path.FullPath : null;
 
     /// <summary>Removes what is here of unfinished files.</summary>
-    public void Discard(Download download)
+    public void Discard(IReadOnlyList<DownloadSource> sources)
     {
-        foreach (var source in download.Sources)
+        foreach (var source in sources)
         {
             Partial(source).Path?.Delete();
         }

@@ -23,8 +23,11 @@ internal interface IPeerNetwork
     /// <summary>Whether the server said that a user has privileges.</summary>
     bool IsPrivileged(string username);
 
-    /// <summary>Asks the server to tell the user's status whenever it changes; asked again after each reconnection.</summary>
+    /// <summary>Asks the server to tell the user's status whenever it changes, until <see cref="Unwatch"/> was called as often; asked again after each reconnection.</summary>
     void Watch(string username);
+
+    /// <summary>Takes one <see cref="Watch"/> back: when nobody else wants to know, the server need not tell any more.</summary>
+    void Unwatch(string username);
 
     /// <summary>Sends to the server, or does nothing while there is no link.</summary>
     void SendToServer<T>(T message)

@@ -11,6 +11,12 @@ internal interface IUploadRequests
     /// <summary>Slots, queue and speed, as search results and user information tell them.</summary>
     UploadStanding Standing { get; }
 
+    /// <summary>The same as somebody is told who would wait only for a part of the queue.</summary>
+    UploadStanding StandingFor(string username) => Standing;
+
+    /// <summary>What a banned user is told of us in place of everything else; null for who is not banned.</summary>
+    string? BanOf(string username) => null;
+
     /// <summary>Somebody wants a file (43 QueueUpload). Accepted: no answer. Refused: <see cref="ToPeer.UploadDenied"/> with one of <see cref="TransferRejection"/>.</summary>
     ValueTask QueueRequestedAsync(IPeer peer, WireText file, CancellationToken cancellationToken);
 

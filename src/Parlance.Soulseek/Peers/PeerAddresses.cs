@@ -50,7 +50,8 @@ internal sealed class PeerAddresses
 
     public void Forget(string username) => known.TryRemove(username, out _);
 
-    private void Remember(string username, PeerAddress address)
+    /// <summary>Notes where a user listens.</summary>
+    public void Remember(string username, PeerAddress address)
     {
         if (known.Count >= MaxRemembered)
         {

@@ -135,10 +135,14 @@ internal sealed class PeerMessages(ClientCore core, PeerServices services, PeerQ
     {
         if (infos.Allows(peer.Username))
         {
-            var (standing, picture) = (services.Uploads.Standing, core.Options.Picture);
-            await peer.SendAsync(
-                new ToPeer.UserInfoResponse(core.Options.Description, picture is not null, picture ?? [], standing.Slots, standing.QueueLength, standing.SlotFree, 0), cancellationToken);
+            await peer.SendAsync(services.Uploads.BanOf(peer.Username) is { } ban ? new ToPeer.UserInfoResponse(ban, false, [], 0, 0, false, 0) : InfoFor(peer.Username), cancellationToken);
         }
+    }
+
+    private ToPeer.UserInfoResponse InfoFor(string username)
+    {
+        var (standing, picture) = (services.Uploads.StandingFor(username), core.Options.Picture);
+        return new(core.Options.Description, picture is not null, picture ?? [], standing.Slots, standing.QueueLength, standing.SlotFree, 0);
     }
 
     /// <summary>Ends the connection.</summary>

@@ -73,6 +73,8 @@ internal sealed partial class PeerNetwork : IPeerNetwork, IAsyncDisposable
 
     public void Watch(string username) => users.Watch(username);
 
+    public void Unwatch(string username) => users.Unwatch(username);
+
     public void SendToServer<T>(T message)
         where T : struct, IMessage<T> => core.Link.TrySend(message);
 

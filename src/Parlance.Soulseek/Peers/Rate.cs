@@ -9,6 +9,9 @@ internal sealed class Rate(int most, TimeSpan span, TimeProvider time)
     public const int MaxRemembered = 4096;
     private readonly ConcurrentDictionary<string, (long Since, int Count)> counts = new(StringComparer.Ordinal);
 
+    /// <summary>Names remembered now.</summary>
+    public int Count => counts.Count;
+
     /// <summary>Whether it may happen once more now; if so, it has.</summary>
     public bool Allows(string name)
     {

@@ -9,6 +9,9 @@ internal sealed class Throttle(TimeSpan interval, TimeProvider time)
     public const int MaxRemembered = 4096;
     private readonly ConcurrentDictionary<string, long> last = new(StringComparer.Ordinal);
 
+    /// <summary>Names remembered now.</summary>
+    public int Count => last.Count;
+
     /// <summary>Whether it may happen now; if so, it has.</summary>
     public bool Allows(string name)
     {

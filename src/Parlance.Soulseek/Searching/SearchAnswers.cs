@@ -44,7 +44,7 @@ internal sealed class SearchAnswers(ClientCore core, PeerNetwork network, Func<I
         {
             try
             {
-                var standing = network.Services.Uploads.Standing;
+                var standing = network.Services.Uploads.StandingFor(username);
                 var sent = await network.SendAsync(
                     username,
                     new ToPeer.FileSearchResponse(core.Username, token, answer.Files, standing.SlotFree, standing.AverageSpeed, standing.QueueLength, 0, answer.LockedFiles),

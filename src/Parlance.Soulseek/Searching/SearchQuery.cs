@@ -33,7 +33,7 @@ internal static class SearchQuery
         var plain = new StringBuilder(text.Length);
         foreach (var letter in text)
         {
-            plain.Append(letter < 128 && char.IsPunctuation(letter) || letter < 128 && char.IsSymbol(letter) || letter is '\u2013' or '\u2014' or '\u2018' or '\u2019' or '\u201C' or '\u201D' ? ' ' : letter);
+            plain.Append(Words.Separates(letter) || letter == '\u2018' ? ' ' : letter);
         }
 
         return plain.ToString();

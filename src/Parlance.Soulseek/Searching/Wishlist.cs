@@ -18,8 +18,7 @@ public sealed class Wishlist
     private readonly Tasks tasks;
     private readonly Lock gate = new();
     private readonly List<Wish> wishes = [];
-    private readonly HashSet<(string Wish, string Username, string Path)> seen = [];
-    private readonly Queue<(string Wish, string Username, string Path)> order = new();
+    private readonly FindMemory seen = new(MaxRemembered);
     private readonly EventFeed<WishGranted> found;
     private readonly ITimer timer;
     private TimeSpan interval;
@@ -128,29 +127,13 @@ public sealed class Wishlist
         FileRecord[] news;
         lock (gate)
         {
-            news = [.. result.Files.Where(file => Remember((wish.Query, result.Username, file.Name.Value)))];
+            news = [.. result.Files.Where(file => seen.IsNew(wish.Query, result.Username, file.Name.Value))];
         }
 
         if (news.Length > 0)
         {
             found.Publish(new WishGranted(wish, result with { Files = news }));
         }
-    }
-
-    private bool Remember((string Wish, string Username, string Path) find)
-    {
-        if (!seen.Add(find))
-        {
-            return false;
-        }
-
-        order.Enqueue(find);
-        if (order.Count > MaxRemembered)
-        {
-            seen.Remove(order.Dequeue());
-        }
-
-        return true;
     }
 }
 

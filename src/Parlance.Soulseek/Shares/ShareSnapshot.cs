@@ -6,7 +6,8 @@ namespace Parlance.Soulseek;
 /// <summary>What one scan found, ready to be searched, browsed and asked for. It never changes; the next scan makes another one.</summary>
 internal sealed class ShareSnapshot
 {
-    private const int MostViews = 64;
+    /// <summary>Lists of shares kept; with one more all are made anew.</summary>
+    public const int MostViews = 64;
     private static readonly Comparer<SharedFile> ByName = Comparer<SharedFile>.Create(static (one, other) => string.CompareOrdinal(one.Name, other.Name));
     private readonly ScannedFolder[] folders;
     private readonly WordIndex index;
@@ -42,6 +43,9 @@ internal sealed class ShareSnapshot
 
     /// <summary>What somebody sees who belongs nowhere.</summary>
     public ShareView Stranger { get; }
+
+    /// <summary>Lists of shares kept now.</summary>
+    public int Views => browseLists.Count;
 
     public int FileCount => index.FolderOf.Length;
 

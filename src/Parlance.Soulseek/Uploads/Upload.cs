@@ -52,6 +52,9 @@ public sealed class Upload
     /// <summary>Bytes a second over the whole upload, once it has ended; 0 before.</summary>
     public long Speed { get; internal set; }
 
+    /// <summary>How often the user could not be reached before.</summary>
+    internal int Tries { get; init; }
+
     /// <summary>Where it stands in the list of all.</summary>
     internal LinkedListNode<Upload>? Place { get; set; }
 

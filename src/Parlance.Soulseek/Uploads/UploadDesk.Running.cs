@@ -5,12 +5,22 @@ namespace Parlance.Soulseek;
 /// <summary>Running uploads.</summary>
 internal sealed partial class UploadDesk
 {
+    /// <summary>Files whose users could not be reached that are remembered, to be tried again.</summary>
+    public const int MaxUnreached = 1_000;
+
+    /// <summary>How often a user who is online, but cannot be reached, is tried again.</summary>
+    public const int MostTries = 10;
+
+    /// <summary>When he is tried again; as in Nicotine+.</summary>
+    public static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(3);
+
     private void Wake() => wake.Writer.TryWrite(true);
 
     private async Task PumpAsync()
     {
         while (!closing.IsCancellationRequested)
         {
+            QueueUnreached();
             while (!closing.IsCancellationRequested && Next() is var (upload, stop))
             {
                 tasks.Run(upload.Username, () => RunAsync(upload, stop));
@@ -92,7 +102,7 @@ internal sealed partial class UploadDesk
         var answer = await network.OfferUploadAsync(upload.Username, upload.File, (ulong)upload.Size, token, stop);
         if (answer is not { Allowed: true })
         {
-            return answer is null ? UploadFailure.Unreachable : UploadFailure.Refused;
+            return answer is null ? UploadFailure.Unreachable : answer.Value.Reason == TransferRejection.Complete ? UploadFailure.None : UploadFailure.Refused;
         }
 
         await using var connection = await network.OpenFileConnectionAsync(upload.Username, token, stop);
@@ -114,6 +124,10 @@ internal sealed partial class UploadDesk
             running.Remove(upload, out var stop);
             stop?.Dispose();
             queue.End(upload);
+            if (failure == UploadFailure.Unreachable && upload.Tries < MostTries && unreached.Count < MaxUnreached && !isClosing)
+            {
+                unreached.AddLast(new Unreached(upload, time.GetTimestamp()));
+            }
         }
 
         upload.Speed = upload.SpeedSoFar(time);
@@ -167,6 +181,57 @@ internal sealed partial class UploadDesk
         {
             history.Enqueue(upload.Place!);
             Forget(options.MaxHistory);
+            Release(upload.Username);
+        }
+    }
+
+    /// <summary>The server need not tell of somebody who wants nothing any more.</summary>
+    private void Release(string username)
+    {
+        if (!queue.Has(username) && !unreached.Any(entry => entry.Upload.Username == username) && watched.Remove(username))
+        {
+            network.Unwatch(username);
+        }
+    }
+
+    /// <summary>Puts those back into the queue who could not be reached some time ago. Who went offline since then asks by himself when he is back.</summary>
+    private void QueueUnreached()
+    {
+        while (true)
+        {
+            Unreached next;
+            lock (gate)
+            {
+                if (unreached.First is not { } first || time.GetElapsedTime(first.Value.Since) < TryAgain)
+                {
+                    return;
+                }
+
+                next = first.Value;
+                unreached.RemoveFirst();
+            }
+
+            if (Refuse(next.Upload.Username, next.Upload.File, next.Upload.Tries + 1) is not null)
+            {
+                lock (gate)
+                {
+                    Release(next.Upload.Username);
+                }
+            }
+        }
+    }
+
+    private void ForgetUnreached(Func<Upload, bool> isMeant)
+    {
+        for (var node = unreached.First; node is not null;)
+        {
+            var next = node.Next;
+            if (isMeant(node.Value.Upload))
+            {
+                unreached.Remove(node);
+            }
+
+            node = next;
         }
     }
 
@@ -177,4 +242,7 @@ internal sealed partial class UploadDesk
             known.Remove(history.Dequeue());
         }
     }
+
+    /// <summary>An upload whose user could not be reached.</summary>
+    private readonly record struct Unreached(Upload Upload, long Since);
 }

@@ -27,6 +27,7 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
     private readonly Dictionary<Upload, CancellationTokenSource> running = [];
     private readonly List<Func<Task>> parked = [];
     private readonly HashSet<string> watched = new(StringComparer.Ordinal);
+    private readonly LinkedList<Unreached> unreached = new();
     private readonly ClientMetrics metrics;
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource closing = new();
@@ -81,10 +82,21 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
         {
             lock (gate)
             {
-                return new(queue.Running < SlotsNow(options) && queue.Waiting == 0 && !isClosing, (uint)options.Slots, (uint)queue.Waiting, (uint)Math.Min(uint.MaxValue, Volatile.Read(ref averageSpeed)));
+                return StandingBehind(queue.Waiting);
             }
         }
     }
+
+    public UploadStanding StandingFor(string username)
+    {
+        lock (gate)
+        {
+            return StandingBehind(GoesFirst(username) ? queue.WaitingFirst : queue.Waiting);
+        }
+    }
+
+    public string? BanOf(string username) => !shares.Options.Groups.Banned.Contains(username) ? null
+        : options.BanReason is { Length: > 0 } reason ? $"You may not download from this user: {reason}" : string.Empty;
 
     /// <summary>Takes the speed that the server tells of us, which is the one others see elsewhere.</summary>
     public void SpeedTold(uint bytesEachSecond) => Volatile.Write(ref averageSpeed, bytesEachSecond);
@@ -172,6 +184,9 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
         closing.Dispose();
     }
 
+    private UploadStanding StandingBehind(int waiting) =>
+        new(queue.Running < SlotsNow(options) && queue.Waiting == 0 && !isClosing, (uint)options.Slots, (uint)waiting, (uint)Math.Min(uint.MaxValue, Volatile.Read(ref averageSpeed)));
+
     private bool GoesFirst(string username) => (options.PrivilegedFirst && network.IsPrivileged(username)) || (options.BuddiesFirst && IsBuddy(username));
 
     private bool IsBuddy(string username) => shares.Options.Groups.Buddies.Contains(username) || shares.Options.Groups.Trusted.Contains(username);
@@ -194,7 +209,7 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
 
     /// <summary>Queues a file.</summary>
     /// <returns>Why not; null when it is queued, or was already.</returns>
-    private string? Refuse(string username, WireText file)
+    private string? Refuse(string username, WireText file, int tries = 0)
     {
         var now = options;
         if (shares.Options.Groups.Banned.Contains(username))
@@ -202,24 +217,25 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
             return now.BanReason is { Length: > 0 } reason ? $"{TransferRejection.Banned} ({reason})" : TransferRejection.Banned;
         }
 
-        if (isClosing)
-        {
-            return TransferRejection.PendingShutdown;
-        }
-
         if (Find(username, file) is not { } location)
         {
-            return TransferRejection.FileNotShared;
+            return isClosing ? TransferRejection.PendingShutdown : TransferRejection.FileNotShared;
         }
 
-        var upload = new Upload(username, file, location.Size, time.GetUtcNow());
+        var upload = new Upload(username, file, location.Size, time.GetUtcNow()) { Tries = tries };
         Enqueued outcome;
         lock (gate)
         {
+            if (isClosing)
+            {
+                return queue.Has(username, location.Virtual) ? null : TransferRejection.PendingShutdown;
+            }
+
             outcome = queue.Add(upload, location.Virtual, now, now.LimitsBuddies || !IsBuddy(username));
             if (outcome == Enqueued.Accepted)
             {
                 upload.Place = known.AddLast(upload);
+                ForgetUnreached(other => other.Username == username && other.File.Value == file.Value);
             }
         }
 
@@ -234,15 +250,13 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
 
     private string? Accepted(Upload upload)
     {
-        bool isNew;
         lock (gate)
         {
-            isNew = watched.Count < MaxWatched && watched.Add(upload.Username);
-        }
-
-        if (isNew)
-        {
-            network.Watch(upload.Username);
+            // Who was served, or left, in this very moment has nothing here any more.
+            if (queue.Has(upload.Username) && watched.Count < MaxWatched && watched.Add(upload.Username))
+            {
+                network.Watch(upload.Username);
+            }
         }
 
         Changes.Publish(new UploadChanged(upload, UploadState.Queued));
@@ -298,6 +312,8 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
         lock (gate)
         {
             gone = queue.RemoveAll(username);
+            ForgetUnreached(upload => upload.Username == username);
+            Release(username);
         }
 
         foreach (var upload in gone)

@@ -33,6 +33,12 @@ internal sealed class UploadQueue
     /// <summary>Users with anything here.</summary>
     public int Users => guests.Count;
 
+    /// <summary>Files that wait before those of somebody who goes first.</summary>
+    public int WaitingFirst => guests.Where(guest => goesFirst(guest.Key)).Sum(guest => guest.Value.Waiting.Count);
+
+    /// <summary>Whether a user has anything here.</summary>
+    public bool Has(string username) => guests.ContainsKey(username);
+
     /// <summary>Puts a file into the queue.</summary>
     /// <param name="upload">The file.</param>
     /// <param name="key">The file's own path, however the user spelled it.</param>

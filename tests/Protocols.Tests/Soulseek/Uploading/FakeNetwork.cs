@@ -25,6 +25,8 @@ internal sealed class FakeNetwork : IPeerNetwork
 
     public ConcurrentQueue<string> Watched { get; } = new();
 
+    public ConcurrentQueue<string> Unwatched { get; } = new();
+
     public ConcurrentQueue<object> ToServer { get; } = new();
 
     public Channel<string> Sent { get; } = Channel.CreateUnbounded<string>();
@@ -40,6 +42,8 @@ internal sealed class FakeNetwork : IPeerNetwork
     public bool IsPrivileged(string username) => Privileged.Contains(username);
 
     public void Watch(string username) => Watched.Enqueue(username);
+
+    public void Unwatch(string username) => Unwatched.Enqueue(username);
 
     public void SendToServer<T>(T message)
         where T : struct, IMessage<T> => ToServer.Enqueue(message);

@@ -220,6 +220,52 @@ public sealed class TransferTests
     }
 
     [Fact]
+    public async Task One_file_wanted_for_two_places_arrives_at_both_one_after_the_other()
+    {
+        await using var world = await World.StartAsync();
+        var uploads = world.Give(new() { [Song] = Bytes });
+        var (one, two) = (Path.Combine(world.Directory, "one"), Path.Combine(world.Directory, "two"));
+        var downloads = world.Ana.Client.Downloads.EnqueueAll([new("bob", Song, Bytes.Length) { Directory = one }, new("bob", Song, Bytes.Length) { Directory = two }, new("bob", Song, Bytes.Length) { Directory = one }]);
+        downloads[2].ShouldBeSameAs(downloads[0]);
+        var outcomes = await Task.WhenAll(downloads.Select(d => d.Completion)).WaitAsync(TimeSpan.FromSeconds(60), Cancel);
+        outcomes.Select(outcome => outcome.ShouldBeOfType<TransferOutcome.Completed>().Path).Distinct().ShouldBe([Path.Combine(one, "album", "song.mp3"), Path.Combine(two, "album", "song.mp3")]);
+        (await File.ReadAllBytesAsync(Path.Combine(two, "album", "song.mp3"), Cancel)).ShouldBe(Bytes);
+        uploads.Asked.Count.ShouldBe(2);
+        world.Ana.Client.Users.Watched.ShouldNotContain("bob");
+    }
+
+    [Fact]
+    public async Task Giving_one_of_two_up_leaves_the_other_its_part_and_its_turn()
+    {
+        await using var world = await World.StartAsync();
+        world.Give(new() { [Song] = Bytes }, breakAfter: turn => turn == 1 ? 150_000 : 0, hangs: true);
+        var first = world.Ana.Client.Downloads.Enqueue(new DownloadRequest("bob", Song, Bytes.Length));
+        await world.UntilAsync(first, change => change.Received == 150_000);
+        var second = world.Ana.Client.Downloads.Enqueue(new DownloadRequest("bob", Song, Bytes.Length) { Directory = Path.Combine(world.Directory, "two") });
+        second.State.ShouldBe(DownloadState.Queued);
+        world.Ana.Client.Users.Watched.ShouldContain("bob");
+        first.Cancel();
+        var uploads = world.Give(new() { [Song] = Bytes });
+        var outcome = (await second.Completion.WaitAsync(TimeSpan.FromSeconds(60), Cancel)).ShouldBeOfType<TransferOutcome.Completed>();
+        (await File.ReadAllBytesAsync(outcome.Path, Cancel)).ShouldBe(Bytes);
+        (await first.Completion).ShouldBe(new TransferOutcome.Cancelled());
+    }
+
+    [Fact]
+    public async Task A_next_source_that_another_download_uses_already_is_waited_for()
+    {
+        await using var world = await World.StartAsync();
+        world.Give(new() { [Song] = Bytes });
+        var downloads = world.Ana.Client.Downloads.EnqueueAll(
+            [new("bob", Song, Bytes.Length), new("bob", "gone.mp3", Bytes.Length) { Alternatives = [new DownloadSource("bob", Song)], Directory = Path.Combine(world.Directory, "two") }]);
+        var outcomes = await Task.WhenAll(downloads.Select(d => d.Completion)).WaitAsync(TimeSpan.FromSeconds(60), Cancel);
+        foreach (var outcome in outcomes)
+        {
+            (await File.ReadAllBytesAsync(outcome.ShouldBeOfType<TransferOutcome.Completed>().Path, Cancel)).ShouldBe(Bytes);
+        }
+    }
+
+    [Fact]
     public async Task A_path_that_leads_out_of_the_directory_fails()
     {
         await using var world = await World.StartAsync();
