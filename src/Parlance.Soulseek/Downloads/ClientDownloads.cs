@@ -20,7 +20,7 @@ public sealed class ClientDownloads
         set => queue.SpeedLimit = value;
     }
 
-    /// <summary>Puts a file at the end of the queue. May be called without a link; one that is in the queue already is not put there again.</summary>
+    /// <summary>Puts a file at the end of the queue. May be called without a link; one that is in the queue already, for the same place, is not put there again.</summary>
     /// <param name="request">What is wanted.</param>
     /// <returns>The download; its <see cref="Download.Completion"/> says what becomes of it.</returns>
     /// <exception cref="InvalidOperationException">The queue is full, see <see cref="DownloadOptions.MaxQueued"/>. Source: 002 QueueUpload:43.</exception>

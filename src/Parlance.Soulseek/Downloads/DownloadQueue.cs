@@ -65,7 +65,7 @@ internal sealed partial class DownloadQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Puts files at the end of the queue. One that is there already, from the same user, is not put there again.</summary>
+    /// <summary>Puts files at the end of the queue. One that is there already, from the same user and for the same place, is not put there again.</summary>
     /// <exception cref="InvalidOperationException">The queue is full.</exception>
     public Download[] Enqueue(IReadOnlyCollection<DownloadRequest> requests)
     {
