@@ -159,6 +159,9 @@ internal sealed class AresUser
     /// <summary>The user as list rows, encoded once until something changes.</summary>
     public AresRows Rows => rows ??= AresRows.Of(this);
 
+    /// <summary>Asked for each line and receiver, while the name of a guest of another network has to be made up.</summary>
+    public bool Ignores(Person person) => ignored is { IsEmpty: false } && Ignores(AresTranslator.NameOf(person));
+
     public bool Ignores(string name) => ignored is { IsEmpty: false } names && names.Contains(name);
 
     /// <summary>Lines and images of this user are held back.</summary>

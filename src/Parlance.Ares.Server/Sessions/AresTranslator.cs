@@ -82,7 +82,7 @@ internal static partial class AresTranslator
         && !receiver.Room.IsQuiet(member.Session);
 
     internal static bool Hears(AresUser receiver, Room room, Session speaker) =>
-        receiver.Session == speaker || (!receiver.Ignores(NameOf(speaker.Person)) && receiver.Session.Rooms.Contains(room));
+        receiver.Session == speaker || (!receiver.Ignores(speaker.Person) && receiver.Session.Rooms.Contains(room));
 
     internal static bool Overhears(AresUser receiver, PublicRoomHeard heard) =>
         (receiver.WatchesVrooms || receiver.IsCloaked) && receiver.Room.Owns(heard.Room) && !receiver.Session.Rooms.Contains(heard.Room);
