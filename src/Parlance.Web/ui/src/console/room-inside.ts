@@ -26,15 +26,27 @@ export function roomInside(name: string): Child {
   const state = signal<RoomState | undefined>(undefined);
   const people = signal<readonly RoomMember[]>([]);
   const verdicts = signal<RoomVerdicts>({ bans: [], mutes: [] });
+  let meanwhile: FeedEvent[] | undefined;
   const read = async () => {
-    const now = await api.getRoomState(name);
-    const [lines, held, inside] = await Promise.all([now.isPrivate ? [] : api.listRoomHistory(name, { limit: 200 }).then(page => page.items), api.listRoomVerdicts(name), api.listMembers(name, { limit: mostPeople }).catch(() => ({ items: [] as RoomMember[] }))]);
-    batch(() => {
-      state.set(now);
-      people.set(inside.items);
-      verdicts.set(held);
-      talk.load(lines.map(lineOf));
-    });
+    const mine: FeedEvent[] = (meanwhile = []);
+    try {
+      const now = await api.getRoomState(name);
+      const [lines, held, inside] = await Promise.all([now.isPrivate ? [] : api.listRoomHistory(name, { limit: 200 }).then(page => page.items), api.listRoomVerdicts(name), api.listMembers(name, { limit: mostPeople }).then(page => page.items, () => undefined)]);
+      if (meanwhile !== mine) {
+        return;
+      }
+      batch(() => {
+        state.set({ ...now, people: inside && inside.length < mostPeople ? inside.length : now.people });
+        people.set(inside ?? []);
+        verdicts.set(held);
+        talk.load(lines.map(lineOf));
+      });
+    } finally {
+      if (meanwhile === mine) {
+        meanwhile = undefined;
+        batch(() => mine.forEach(take));
+      }
+    }
   };
   const unfollow = live.follow(name);
   const off = live.on(event => event.type === "roomNews" && event.room === name && take(event.news));
@@ -46,7 +58,12 @@ export function roomInside(name: string): Child {
     live.listening();
     void untracked(() => trying(read()));
   });
+  /** What comes while the room is read counts after it; some of it has been read already. */
   const take = (news: FeedEvent) => {
+    if (meanwhile) {
+      meanwhile.push(news);
+      return;
+    }
     switch (news.type) {
       case "roomSaid":
         talk.add(lineOf({ ...news, id: news.seq ?? 0, at: news.at ?? "" }));
