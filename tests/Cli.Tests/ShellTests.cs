@@ -25,6 +25,38 @@ public sealed class ShellTests
         (await bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim().ShouldBe("--network");
     }
 
+    [Fact]
+    public async Task The_script_for_zsh_completes()
+    {
+        var script = "compdef() { }; " + ParlanceRun.Of("completion", "zsh").Output + """
+            parlance() { [ "$1" = "[suggest:10]" ] && [ "$2" = "decode --n" ] && printf '%s\n' --network --nothing; }
+            compadd() { shift; print -- "$@"; }
+            BUFFER="parlance decode --n" CURSOR=19 words=(parlance decode --n)
+            _parlance
+            """;
+        (await OutputAsync("zsh", "-f", "-c", script)).ShouldBe("--network --nothing");
+    }
+
+    [Fact]
+    public async Task The_script_for_fish_completes()
+    {
+        var script = ParlanceRun.Of("completion", "fish").Output + """
+            function parlance
+              test "$argv[1]" = "[suggest:10]"; and test "$argv[2]" = "decode --n"; and echo --network
+            end
+            complete -C "parlance decode --n"
+            """;
+        (await OutputAsync("fish", "--no-config", "-c", script)).ShouldBe("--network");
+    }
+
+    /// <summary>What a shell prints; the test is skipped where there is no such shell.</summary>
+    private static async Task<string> OutputAsync(string shell, params string[] arguments)
+    {
+        Assert.SkipUnless((Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Any(directory => File.Exists(Path.Combine(directory, shell))), $"{shell} is missing");
+        using var running = Process.Start(new ProcessStartInfo(shell, arguments) { RedirectStandardOutput = true })!;
+        return (await running.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim();
+    }
+
     [Theory]
     [InlineData("zsh", "compdef _parlance parlance")]
     [InlineData("fish", "complete -c parlance")]

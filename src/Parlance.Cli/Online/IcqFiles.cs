@@ -8,7 +8,7 @@ namespace Parlance.Cli.Online;
 /// <summary><c>parlance icq file ...</c>: sends and takes files, from client to client.</summary>
 internal static class IcqFiles
 {
-    private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(20);
 
     public static Command Create(Func<AccountOptions> options) => new("file", "Send and take files, from client to client.") { Send(options), Receive(options) };
 
@@ -40,10 +40,11 @@ internal static class IcqFiles
         {
             var folder = parsed.GetRequiredValue(directory);
             folder.Create();
+            var events = peer.Events.SubscribeAsync(cancellation);
             answer.Say(new { state = "waiting" }, "waiting for files");
             try
             {
-                await foreach (var told in peer.Events.SubscribeAsync(cancellation))
+                await foreach (var told in events)
                 {
                     if (told is IcqPeerEvent.FileOffered offered && Told(answer, await offered.Offer.AcceptAsync(folder.FullName, cancellation: cancellation)) is var code && parsed.GetValue(once))
                     {

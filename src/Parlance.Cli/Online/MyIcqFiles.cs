@@ -7,7 +7,7 @@ namespace Parlance.Cli.Online;
 /// <summary><c>parlance myicq file ...</c>: sends and takes files. Both users must be on each other's lists.</summary>
 internal static class MyIcqFiles
 {
-    private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(20);
 
     /// <summary>Runs something in a session, after something that must come before the login.</summary>
     internal delegate Task<int> Session(Account account, Answer answer, Func<MyIcqClient, Task<int>> run, Action<MyIcqClient>? before, CancellationToken cancellation);
@@ -42,10 +42,11 @@ internal static class MyIcqFiles
         {
             var folder = parsed.GetRequiredValue(directory);
             folder.Create();
+            var events = peer.Events.SubscribeAsync(cancellation);
             answer.Say(new { state = "waiting" }, "waiting for files");
             try
             {
-                await foreach (var told in peer.Events.SubscribeAsync(cancellation))
+                await foreach (var told in events)
                 {
                     if (told is MyIcqPeerEvent.FileOffered offered
                         && Told(answer, await offered.Offer.AcceptAsync(folder.FullName, parsed.GetRequiredValue(most), cancellation: cancellation)) is var code && parsed.GetValue(once))

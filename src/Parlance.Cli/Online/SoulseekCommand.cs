@@ -111,25 +111,9 @@ internal static class SoulseekCommand
     private static Command Wish()
     {
         var wishes = new Argument<string[]>("wishes") { Description = "Searches, each in quotes.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("wish", "Search again and again, as often as the server allows, and print what is found; until interrupted.") { wishes };
-        return Options().On(command, (parsed, account, answer, cancellation) => InSession(account, answer, async client =>
-        {
-            var found = client.Search.Wishlist.FoundAsync(cancellation);
-            Array.ForEach(parsed.GetRequiredValue(wishes), wish => client.Search.Wishlist.Add(new Wish(wish)));
-            try
-            {
-                await foreach (var granted in found)
-                {
-                    SoulseekFiles.Print(answer, granted.Result);
-                }
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                return ExitCodes.Done;
-            }
-
-            return ExitCodes.Done;
-        }, cancellation));
+        var command = new Command("wish", "Search now, then again and again as often as the server allows, and print what is found for the first time; until interrupted.") { wishes };
+        return Options().On(command, (parsed, account, answer, cancellation) =>
+            InSession(account, answer, client => Wishing.RunAsync(client, parsed.GetRequiredValue(wishes), answer, cancellation), cancellation));
     }
 
     private static async Task<int> InSession(

@@ -8,6 +8,17 @@ public sealed class FileCommandTests(RunningServer server)
     [Fact]
     public Task ICQ_users_send_each_other_files() => Sends("icq", "ICQ");
 
+    [Fact]
+    public Task MyICQ_users_send_each_other_files() => Sends("myicq", "MyICQ");
+
+    [Fact]
+    public void A_file_that_is_not_there_and_a_user_who_is_not_there_are_told()
+    {
+        var (ana, bob) = (Register("icq", "ICQ"), Register("icq", "ICQ"));
+        var missing = ParlanceRun.Of(["icq", "file", "send", bob, "/no/such/file", .. Login("ICQ", ana)]);
+        (missing.Code, missing.Error.Trim()).ShouldBe((ExitCodes.Unusable, "parlance icq file send: /no/such/file is not there"));
+    }
+
     private async Task Sends(string command, string network)
     {
         using var scratch = new ScratchDirectory();

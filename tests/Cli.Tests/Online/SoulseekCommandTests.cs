@@ -47,6 +47,22 @@ public sealed class SoulseekCommandTests(RunningServer server)
     }
 
     [Fact]
+    public async Task A_wish_is_searched_for_at_once_and_its_finds_are_told_to_people_and_to_scripts()
+    {
+        using var scratch = new ScratchDirectory();
+        Directory.CreateDirectory(scratch.File("rare"));
+        await File.WriteAllTextAsync(scratch.File("rare/wanted shell rarity.mp3"), "no sound", TestContext.Current.CancellationToken);
+        await using var sharing = new LiveRun(["soulseek", "share", scratch.File("rare"), "--json", .. Login("wish-sharer")]);
+        (await sharing.LineAsync("\"state\":\"sharing\"", TestContext.Current.CancellationToken)).ShouldStartWith("{\"state\":\"sharing\",\"folders\":1,\"files\":1,\"port\":");
+        await using var wishing = new LiveRun(["soulseek", "wish", "wanted shell rarity", "no such thing", "--json", .. Login("wisher")]);
+        (await wishing.LineAsync("wishing", TestContext.Current.CancellationToken)).ShouldBe("{\"state\":\"wishing\",\"wishes\":2}");
+        (await wishing.LineAsync("wish-sharer", TestContext.Current.CancellationToken)).ShouldMatch(
+            """^\{"user":"wish-sharer","file":".*wanted shell rarity\.mp3","size":8,"attributes":\{.*\},"locked":false,"free":true,"speed":\d+,"queue":0\}$""");
+        (await wishing.StopAsync()).ShouldBe(ExitCodes.Done);
+        (await sharing.StopAsync()).ShouldBe(ExitCodes.Done);
+    }
+
+    [Fact]
     public void A_search_that_nobody_answers_ends_and_says_so()
     {
         var run = ParlanceRun.Of(["soulseek", "search", "no", "such", "song", "--seconds", "0.2", .. Login("shell-one")]);
