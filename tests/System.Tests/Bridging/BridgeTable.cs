@@ -221,4 +221,25 @@ internal static class BridgeTable
 /// <param name="Action">Its name in the tests.</param>
 /// <param name="Senders">Why a network cannot send it; null where it can.</param>
 /// <param name="Receivers">What arrives.</param>
-internal sealed record BridgeRow(string Title, string Action, IReadOnlyDictionary<Network, string?> Senders, IReadOnlyDictionary<Network, string> Receivers);
+internal sealed record BridgeRow(string Title, string Action, IReadOnlyDictionary<Network, string?> Senders, IReadOnlyDictionary<Network, string> Receivers)
+{
+    /// <summary>What a client on a network is told.</summary>
+    /// <param name="on">The receiver's network.</param>
+    /// <param name="sender">Who did it.</param>
+    /// <param name="text">What was said; its parts divided by a bar.</param>
+    public string Words(Network on, string sender, string text)
+    {
+        var parts = text.Split('|');
+        var (first, second) = Action == nameof(MessageKind.Contacts) ? ("N", "C") : ("D", "A");
+        return string.Join(' ', Receivers[on].Split(' ').Select(word => word switch
+        {
+            "S" => sender,
+            "S:" => sender + ":",
+            "T" => text,
+            _ when word == first => parts[0],
+            _ when word == second => parts[^1],
+            _ when word == $"{first}|{second}" => text,
+            _ => word,
+        }));
+    }
+}

@@ -69,6 +69,30 @@ internal sealed class BridgeTown : IAsyncDisposable
         return account.Uin;
     }
 
+    /// <summary>One by each kind of door, called after it and a letter.</summary>
+    public async Task<Door[]> ComeAsync(IReadOnlyList<DoorKind> kinds, string letter)
+    {
+        var opening = new List<Task<Door>>();
+        foreach (var kind in kinds)
+        {
+            var (name, uin) = (kind.Label + letter, await AccountAsync(kind.Label + letter));
+            opening.Add(kind.OpenAsync(this, name, uin, Password));
+        }
+
+        var opened = await Task.WhenAll(opening);
+        Array.ForEach(opened, door => Keep(door));
+        return opened;
+    }
+
+    /// <summary>One by each kind of door, all in one room; everybody is inside before this ends.</summary>
+    public async Task<Door[]> GatherAsync(IReadOnlyList<DoorKind> kinds, string letter, string room = Room)
+    {
+        var all = await ComeAsync(kinds, letter);
+        await Task.WhenAll(all.Select(door => door.EnterAsync(room)));
+        await InsideAsync(all, room);
+        return all;
+    }
+
     /// <summary>One by each door, all in one room, called after the door and a letter; everybody sees everybody before this ends.</summary>
     public async Task<Door[]> GatherAsync(string letter, string room = Room)
     {
@@ -80,14 +104,19 @@ internal sealed class BridgeTown : IAsyncDisposable
             all.Add(door);
         }
 
+        await InsideAsync(all, room);
+        return [.. all];
+    }
+
+    /// <summary>Waits until people are inside a room.</summary>
+    public async Task InsideAsync(IReadOnlyList<Door> all, string room)
+    {
         Community.Rooms.TryFind(room, out var there).ShouldBeTrue();
         for (var i = 0; all.Any(d => !there!.Members.Any(m => m.Person.Name == d.Name)); i++)
         {
             i.ShouldBeLessThan(500, $"inside are only {string.Join(' ', there!.Members.Select(m => m.Person.Name))}");
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
-
-        return [.. all];
     }
 
     /// <summary>Somebody asks somebody to be allowed to list them.</summary>
@@ -140,5 +169,6 @@ internal sealed class BridgeTown : IAsyncDisposable
         return door;
     }
 
-    private string NameOf(uint uin) => names.GetValueOrDefault(uin, $"?{uin}");
+    /// <summary>Who has a number.</summary>
+    public string NameOf(uint uin) => names.GetValueOrDefault(uin, $"?{uin}");
 }

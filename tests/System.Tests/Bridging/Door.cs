@@ -118,6 +118,22 @@ internal abstract class Door(string name, uint uin) : IAsyncDisposable
         told.TrySetResult();
     }
 
+    /// <summary>Reads what a client of the packages tells, until the end.</summary>
+    protected void ReadAll<T>(IAsyncEnumerable<T> told, Action<T> take) => reading = Task.Run(async () =>
+    {
+        try
+        {
+            await foreach (var one in told)
+            {
+                take(one);
+            }
+        }
+        catch (OperationCanceledException) when (Over.IsCancellationRequested)
+        {
+            Note("closed");
+        }
+    });
+
     /// <summary>Reads until the end; one step that finds nothing for a while is no end.</summary>
     protected void Read(Func<Task> step) => reading = Task.Run(async () =>
     {

@@ -164,7 +164,7 @@ internal sealed class IcqDoor(string name, uint uin, RawIcq client, UdpPipe pipe
     }
 
     /// <summary>What the contact that stands for a room says.</summary>
-    private static string OfRoom(string line)
+    internal static string OfRoom(string line)
     {
         if (line.StartsWith('<') && line.IndexOf("> ", StringComparison.Ordinal) is > 0 and var end)
         {

@@ -52,7 +52,7 @@ public sealed class MatrixTests
         {
             foreach (var network in BridgeTown.Networks.Where(n => row.Senders[n] is null && row.Receivers[receiver.Network][0] != '-'))
             {
-                receiver.Times(Words(row, receiver, $"{network}a".ToLowerInvariant(), $"{action} from {network}")).ShouldBe(1, $"{action} from {network} to {receiver.Network}");
+                receiver.Times(row.Words(receiver.Network, $"{network}a".ToLowerInvariant(), $"{action} from {network}")).ShouldBe(1, $"{action} from {network} to {receiver.Network}");
             }
         }
     }
@@ -89,7 +89,7 @@ public sealed class MatrixTests
                         town.Ask(receiver, sender.Name);
                     }
 
-                    await sender.SendAsync(new Address(receiver, await town.AccountAsync(receiver)), Enum.Parse<MessageKind>(kind), Text(kind, network));
+                    await sender.SendAsync(new Addressee(receiver, await town.AccountAsync(receiver)), Enum.Parse<MessageKind>(kind), Text(kind, network));
                 }
             }
         }
@@ -207,45 +207,7 @@ public sealed class MatrixTests
     {
         if (row.Receivers[receiver.Network][0] != '-')
         {
-            await receiver.HearAsync(Words(row, receiver, sender, text));
+            await receiver.HearAsync(row.Words(receiver.Network, sender, text));
         }
-    }
-
-    private static string Words(BridgeRow row, Door receiver, string sender, string text)
-    {
-        var parts = text.Split('|');
-        var (first, second) = row.Action == nameof(MessageKind.Contacts) ? ("N", "C") : ("D", "A");
-        return string.Join(' ', row.Receivers[receiver.Network].Split(' ').Select(word => word switch
-        {
-            "S" => sender,
-            "S:" => sender + ":",
-            "T" => text,
-            _ when word == first => parts[0],
-            _ when word == second => parts[^1],
-            _ when word == $"{first}|{second}" => text,
-            _ => word,
-        }));
-    }
-
-    /// <summary>Somebody to write to, who has no client here.</summary>
-    private sealed class Address(string name, uint uin) : Door(name, uin)
-    {
-        public override Network Network => Network.Server;
-
-        public override Task EnterAsync(string room) => throw new NotSupportedException();
-
-        public override Task LeaveAsync(string room) => throw new NotSupportedException();
-
-        public override Task SayAsync(string room, string text) => throw new NotSupportedException();
-
-        public override Task EmoteAsync(string room, string text) => throw new NotSupportedException();
-
-        public override Task SendAsync(Door to, MessageKind kind, string text) => throw new NotSupportedException();
-
-        public override Task BecomeAsync(PresenceState state) => throw new NotSupportedException();
-
-        public override Task WatchAsync(Door other) => throw new NotSupportedException();
-
-        public override Task GoAsync() => throw new NotSupportedException();
     }
 }

@@ -72,7 +72,8 @@ internal sealed class MyIcqDoor(string name, uint uin, RawClient client, Func<ui
         var packet = await client.NextPacketAsync(Over.Token);
         if (packet.Is<ToClient.GroupMessage>())
         {
-            Note(OfGroup(packet.As<ToClient.GroupMessage>()));
+            var said = packet.As<ToClient.GroupMessage>();
+            Note(OfGroup(said.From, Codepage.Gbk.Decode(TextBody.Parse(said.Text).Text), nameOf));
         }
         else if (packet.Is<ToClient.MemberEntered>())
         {
@@ -123,14 +124,14 @@ internal sealed class MyIcqDoor(string name, uint uin, RawClient client, Func<ui
         });
     }
 
-    private string OfGroup(ToClient.GroupMessage said)
+    /// <summary>What is said in a chat group; the service speaks for those who have no number.</summary>
+    internal static string OfGroup(uint from, string text, Func<uint, string> nameOf)
     {
-        var text = Codepage.Gbk.Decode(TextBody.Parse(said.Text).Text);
-        if (said.From != 10_000)
+        if (from != 10_000)
         {
-            return text.StartsWith("* ", StringComparison.Ordinal) ? $"emote {nameOf(said.From)}: {text[2..]}"
-                : text.StartsWith("/me ", StringComparison.Ordinal) ? $"emote {nameOf(said.From)}: {text[4..]}"
-                : $"say {nameOf(said.From)}: {text}";
+            return text.StartsWith("* ", StringComparison.Ordinal) ? $"emote {nameOf(from)}: {text[2..]}"
+                : text.StartsWith("/me ", StringComparison.Ordinal) ? $"emote {nameOf(from)}: {text[4..]}"
+                : $"say {nameOf(from)}: {text}";
         }
 
         return text.StartsWith("Topic: ", StringComparison.Ordinal) ? $"topic {text[7..]}"
