@@ -7,6 +7,7 @@ namespace Parlance.Icq.Server;
 public sealed partial class IcqSession
 {
     private readonly ConcurrentDictionary<uint, byte> contacts = [];
+    private readonly ConcurrentDictionary<uint, Account> retired = [];
     private readonly Dictionary<uint, (uint Status, IcqSession? Client)> shown = [];
     private volatile HashSet<uint> visible = [];
     private volatile HashSet<uint> invisible = [];
@@ -74,8 +75,13 @@ public sealed partial class IcqSession
         }
 
         contacts.TryAdd(uin, 0);
-        if (Community.Accounts.TryFind(uin, out var account))
+        if (Community.Accounts.TryResolve(uin, out var account))
         {
+            if (account.Uin != uin)
+            {
+                retired[uin] = account;
+            }
+
             Community.Presences.Watch(Session, account);
             Show(account, account.ShownStateTo(Account, Network.Icq), isAsked: true);
         }
@@ -98,12 +104,20 @@ public sealed partial class IcqSession
     /// <param name="isAsked">The client has just listed it: it is told even what it was told before.</param>
     private void Show(Account account, PresenceState state, bool isAsked = false)
     {
-        var uin = account.Uin;
-        if (!contacts.ContainsKey(uin))
+        if (contacts.ContainsKey(account.Uin))
         {
-            return;
+            ShowAs(account.Uin, account, state, isAsked);
         }
 
+        foreach (var (uin, _) in retired.IsEmpty ? [] : retired.Where(number => number.Value == account))
+        {
+            ShowAs(uin, account, state, isAsked);
+        }
+    }
+
+    /// <summary>Under the number that the client has listed: one the account had before it was linked leads to it.</summary>
+    private void ShowAs(uint uin, Account account, PresenceState state, bool isAsked)
+    {
         if (state is PresenceState.Offline or PresenceState.Invisible)
         {
             if (shown.Remove(uin))
@@ -114,7 +128,7 @@ public sealed partial class IcqSession
             return;
         }
 
-        var client = server.TryFind(uin, out var other) && other.IsShownTo(Uin) ? other : null;
+        var client = server.TryFind(account.Uin, out var other) && other.IsShownTo(Uin) ? other : null;
         var status = StatusOf(state, client);
         if (isAsked || !shown.TryGetValue(uin, out var before) || before.Client != client)
         {

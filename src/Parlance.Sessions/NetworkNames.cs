@@ -25,7 +25,7 @@ public static class NetworkNames
     ];
 
     /// <summary>How somebody is called on a network.</summary>
-    public static string Of(Person person, Network on) => person.Account is null && person.Home != on ? Guest(person.Name, on) : person.Name;
+    public static string Of(Person person, Network on) => person.Account is null && person.Home != on ? Guest(person.PublicName, on) : person.Name;
 
     /// <summary>
     /// A guest's name with a mark that no handle has. A name that had to be changed gets a suffix made of the original, so that two of them stay two, and the same

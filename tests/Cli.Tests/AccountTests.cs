@@ -16,6 +16,8 @@ public sealed class AccountTests(RunningServer server)
         Alice("password", "revoke", "icq").Code.ShouldBe(ExitCodes.No);
         Alice("handle", "another").Error.ShouldContain("has a handle and keeps it");
         Alice("hide", "on").LastLine.ShouldBe("only people on your own network see you now");
+        Alice("codepage", "cp1251").LastLine.ShouldBe("your old clients write in the cp1251 code page");
+        Alice("codepage", "usual").LastLine.ShouldBe("your old clients write in the usual code page");
         Alice("hide", "off").LastLine.ShouldBe("everybody sees you now");
 
         ParlanceRun Alice(params string[] arguments) => Run("shell-alice", "alicepass1", arguments);

@@ -82,6 +82,7 @@ internal static class EveryoneCommands
         if (outcome is HandleOutcome.Picked or HandleOutcome.NotStored)
         {
             call.Room.Become(call.Actor, account.Person);
+            await call.Room.Community.Mailbox.OpenAsync(call.Actor.Session, CancellationToken.None);
         }
 
         call.Reply(outcome switch

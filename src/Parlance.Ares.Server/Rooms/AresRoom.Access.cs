@@ -107,7 +107,7 @@ internal sealed partial class AresRoom
         user.Authority = null;
         if (user.Person.Account is not null)
         {
-            Become(user, Person.Guest(Unused(AresNames.Anonymous(user.Address))));
+            Become(user, Nameless(user.Address));
         }
 
         SetLevel(user, 0);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using Parlance.Ares.Server.Protection;
 using Parlance.Ares.Server.Sessions;
 using Parlance.Core.Limits;
@@ -275,7 +276,7 @@ internal sealed partial class AresRoom
             return present;
         }
 
-        person = isSame ? Person.Guest(Unused(AresNames.Anonymous(address))) : null;
+        person = isSame ? Nameless(address) : null;
         reason = isSame ? string.Empty : $"The name {name} is in use.";
         return null;
     }
@@ -288,17 +289,27 @@ internal sealed partial class AresRoom
     {
         if (!Community.Accounts.TryFind(name, out var account))
         {
-            return Person.Guest(IsForGuests(name) ? name : Unused(AresNames.Anonymous(address)));
+            return IsForGuests(name) ? GuestOf(name, address) : Nameless(address);
         }
 
         return Knows(profile.Identity, account) && !Community.Moderation.IsBanned(account)
             ? account.Person
-            : Person.Guest(Unused(AresNames.Anonymous(address)));
+            : Nameless(address);
     }
 
     /// <summary>A handle of another network may hold what names here may not, or be longer: its owner is known by it all the same.</summary>
     private string HandleOr(string wanted, string cleaned) =>
         Community.Accounts.TryFind(wanted.Trim(), out var account) && !account.Handle.Equals(ServiceName, StringComparison.OrdinalIgnoreCase) ? account.Handle : cleaned;
+
+    /// <summary>A visitor without a name of their own.</summary>
+    private Person Nameless(Ip4 address) => GuestOf(Unused(AresNames.Anonymous(address)), address);
+
+    /// <summary>Names that the network makes of an address stay here; elsewhere a digest under a key of this process stands for them, the same as long as it runs.</summary>
+    private Person GuestOf(string name, Ip4 address) => Person.Guest(name, publicName: name.Contains(Hex(address), StringComparison.OrdinalIgnoreCase)
+        ? name.Replace(Hex(address), Convert.ToHexStringLower(HMACSHA256.HashData(mask, Encoding.UTF8.GetBytes(Hex(address))).AsSpan(0, 4)), StringComparison.OrdinalIgnoreCase)
+        : null);
+
+    private static string Hex(Ip4 address) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{address.Value:x8}");
 
     private string Unused(string name)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Parlance.Ares.Server.Protection;
 using Parlance.Ares.Server.Sessions;
 using Parlance.Core.Events;
@@ -20,6 +21,7 @@ internal sealed partial class AresRoom
     private readonly RoomDocuments documents;
     private readonly Networks trusted;
     private readonly Lock entrance = new();
+    private readonly byte[] mask = RandomNumberGenerator.GetBytes(16);
     private ushort lastId;
 
     public AresRoom(Community community, AresOptions network, AresRoomOptions options, Random random)

@@ -148,11 +148,11 @@ internal sealed partial class AresSession
         {
             if (IsWeb)
             {
-                WebTranslator.Direct(arrived.Message, target);
+                WebTranslator.Direct(arrived, target);
             }
             else
             {
-                AresTranslator.Direct(arrived.Message, cipher, target);
+                AresTranslator.Direct(arrived, cipher, target);
             }
         }
 

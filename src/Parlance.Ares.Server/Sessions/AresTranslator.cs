@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Parlance.Ares.Server.Rooms;
 using Parlance.Core.Events;
@@ -60,13 +61,19 @@ internal static partial class AresTranslator
     }
 
     /// <summary>A direct message from an account; texts of other networks' kinds become lines that say what they are.</summary>
-    public static void Direct(DirectMessage message, AresCipher? cipher, WireBuffer target)
+    public static void Direct(MessageArrived arrived, AresCipher? cipher, WireBuffer target)
     {
-        foreach (var line in DirectLines(message))
+        TimeOf(arrived)?.Write(target, cipher);
+        foreach (var line in DirectLines(arrived.Message))
         {
-            Write(new ToClient.Pvt(message.From, line), target, cipher);
+            Write(new ToClient.Pvt(arrived.Message.From, line), target, cipher);
         }
     }
+
+    /// <summary>Private messages have no time here: of one that waited the room tells it.</summary>
+    public static AresPayload? TimeOf(MessageArrived arrived) => arrived.IsNew
+        ? null
+        : AresPayload.Announcement(string.Create(CultureInfo.InvariantCulture, $"{arrived.Message.From} wrote on {arrived.Message.SentAt.UtcDateTime:yyyy-MM-dd} at {arrived.Message.SentAt.UtcDateTime:HH:mm} UTC:"));
 
     /// <summary>A direct message in words, in lines that clients take; at least one.</summary>
     public static IReadOnlyList<string> DirectLines(DirectMessage message) => Texts.Split(AresText.Clean(MessageWords.Plain(message)), AresLimits.Line);

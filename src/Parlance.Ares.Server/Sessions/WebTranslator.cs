@@ -87,11 +87,16 @@ internal static class WebTranslator
         WebFrames.Write(new WebMessage(WebIdents.UserListEnd), target);
     }
 
-    public static void Direct(DirectMessage message, WireBuffer target)
+    public static void Direct(MessageArrived arrived, WireBuffer target)
     {
-        foreach (var line in AresTranslator.DirectLines(message))
+        if (AresTranslator.TimeOf(arrived)?.Web is { } time)
         {
-            WebFrames.Write(new WebMessage(WebIdents.Private, message.From, line), target);
+            WebFrames.Write(time, target);
+        }
+
+        foreach (var line in AresTranslator.DirectLines(arrived.Message))
+        {
+            WebFrames.Write(new WebMessage(WebIdents.Private, arrived.Message.From, line), target);
         }
     }
 

@@ -8,7 +8,7 @@ internal static class AccountCommand
 {
     private static readonly string[] Networks = ["ares", "soulseek", "icq", "myIcq"];
 
-    public static Command Create() => new("account", "Your account on a server: its name, passwords for single networks, linking it with another of yours.") { Show(), Handle(), Passwords(), Link(), Hide() };
+    public static Command Create() => new("account", "Your account on a server: its name, passwords for single networks, linking it with another of yours.") { Show(), Handle(), Passwords(), Link(), Hide(), Codepage() };
 
     private static Command Of(Command command, Func<ParseResult, AdminApi, Online.Answer, CancellationToken, Task> run) => new AdminOptions(usualUser: null).On(command, run);
 
@@ -70,6 +70,18 @@ internal static class AccountCommand
             var kept = parsed.GetValue(own) ?? AdminOptions.PasswordOf(parsed);
             await api.SendAsync(HttpMethod.Post, "me/link", new JsonObject { ["password"] = kept, ["other"] = parsed.GetRequiredValue(other), ["otherPassword"] = password }, cancellation);
             answer.Say(new { linked = parsed.GetRequiredValue(other) }, "the two are one account now");
+        });
+    }
+
+    private static Command Codepage()
+    {
+        var page = new Argument<string>("page") { Description = "cp1252, cp1251, koi8-r, gbk, shift-jis, or usual for the one of each network." };
+        page.AcceptOnlyFromAmong("cp1252", "cp1251", "koi8-r", "gbk", "shift-jis", "usual");
+        return Of(new Command("codepage", "Name the code page in which your clients of ICQ and MyICQ write.") { page }, async (parsed, api, answer, cancellation) =>
+        {
+            var name = parsed.GetRequiredValue(page);
+            await api.SendAsync(HttpMethod.Put, "me/codepage", new JsonObject { ["codepage"] = name == "usual" ? string.Empty : name }, cancellation);
+            answer.Say(new { codepage = name }, $"your old clients write in the {name} code page");
         });
     }
 

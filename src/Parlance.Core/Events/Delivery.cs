@@ -5,12 +5,16 @@ namespace Parlance.Core.Events;
 public sealed class Delivery(DomainEvent what)
 {
     private object?[] forms = [];
+    private int made;
 
     /// <summary>The event.</summary>
     public DomainEvent Event { get; } = what;
 
     /// <summary>How many forms were made: one for each kind of receiver so far.</summary>
     public int Forms => Volatile.Read(ref forms).Count(form => form is not null);
+
+    /// <summary>How often a form was made; more than <see cref="Forms"/> only where two threads made the same one at once.</summary>
+    public int Made => Volatile.Read(ref made);
 
     /// <summary>The form for one kind of receiver, made at its first use. Two threads may make it at once; one of them wins.</summary>
     /// <param name="kind">Number of the kind, small.</param>
@@ -20,7 +24,13 @@ public sealed class Delivery(DomainEvent what)
         where TForm : class
     {
         var known = Volatile.Read(ref forms);
-        return kind < known.Length && known[kind] is TForm form ? form : Keep(kind, make(Event, state));
+        if (kind < known.Length && known[kind] is TForm form)
+        {
+            return form;
+        }
+
+        Interlocked.Increment(ref made);
+        return Keep(kind, make(Event, state));
     }
 
     private TForm Keep<TForm>(int kind, TForm form)

@@ -6,13 +6,16 @@ public sealed class Person
     internal Person(Account account)
     {
         Account = account;
-        Name = account.Handle;
+        Name = PublicName = account.Handle;
     }
 
-    private Person(string name, Network home) => (Name, Home) = (name, home);
+    private Person(string name, Network home, string publicName) => (Name, Home, PublicName) = (name, home, publicName);
 
     /// <summary>The name others see.</summary>
     public string Name { get; }
+
+    /// <summary>The name that people of other networks see: another one where the name itself tells what is not theirs to know, such as an address.</summary>
+    public string PublicName { get; }
 
     /// <summary>The account; null for a guest.</summary>
     public Account? Account { get; }
@@ -21,7 +24,10 @@ public sealed class Person
     public Network Home { get; }
 
     /// <summary>Somebody without an account.</summary>
-    public static Person Guest(string name, Network home = Network.Ares) => new(name, home);
+    /// <param name="name">The name.</param>
+    /// <param name="home">The network they visit.</param>
+    /// <param name="publicName">The name for people of other networks; the same when null.</param>
+    public static Person Guest(string name, Network home = Network.Ares, string? publicName = null) => new(name, home, publicName ?? name);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -59,6 +59,9 @@ public sealed record Profile
     /// <summary>Who may put the account on a contact list.</summary>
     public Authorisation Authorisation { get; init; }
 
+    /// <summary>The code pages there are, by name.</summary>
+    public static IReadOnlyList<string> Codepages { get; } = ["cp1252", "cp1251", "koi8-r", "gbk", "shift-jis"];
+
     /// <summary>Name of the code page its old clients write in; empty for the usual one of each network.</summary>
     public string Codepage { get; init; } = string.Empty;
 

@@ -133,5 +133,5 @@ internal sealed class ChatMemory(WebOptions options)
 
     /// <summary>A line as pages see it.</summary>
     public static RoomLine LineOf(long id, DateTimeOffset at, RoomSaid said) =>
-        new(id, at, said.Room.Name, said.Speaker.Person.Name, said.Speaker.Network, said.Kind, said.Text, FeedTranslator.Formatted(said));
+        new(id, at, said.Room.Name, said.Speaker.Person.PublicName, said.Speaker.Network, said.Kind, said.Text, FeedTranslator.Formatted(said));
 }

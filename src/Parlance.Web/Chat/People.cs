@@ -28,10 +28,10 @@ internal static class People
     }
 
     /// <summary>A guest in a list.</summary>
-    public static PersonEntry Entry(Session guest) => new(guest.Person.Name, IsGuest: true, null, string.Empty, guest.State, [guest.Network]);
+    public static PersonEntry Entry(Session guest) => new(guest.Person.PublicName, IsGuest: true, null, string.Empty, guest.State, [guest.Network]);
 
     private static RoomMember InRoom(Person person, IReadOnlyList<Network> networks, Account? viewer) => new(
-        person.Name,
+        person.PublicName,
         person.Account is null,
         networks,
         person.Account is { } account ? account.ShownStateTo(viewer, Network.Web) : PresenceState.Online,

@@ -39,6 +39,9 @@ public sealed record PasswordChange(string Current, string Password);
 /// <summary>A handle for an account that goes by its number.</summary>
 public sealed record HandleWish(string Handle);
 
+/// <summary>The code page in which the account's clients of ICQ and MyICQ write: cp1252, cp1251, koi8-r, gbk or shift-jis; empty for the usual one of each network.</summary>
+public sealed record CodepageWish(string Codepage);
+
 /// <summary>Whether only people of its own networks are to see the account.</summary>
 public sealed record HiddenWish(bool IsHidden);
 

@@ -21,9 +21,9 @@ internal static class FeedTranslator
     /// <summary>The event as a record.</summary>
     public static FeedEvent? Translate(DomainEvent what) => what switch
     {
-        RoomSaid e => new RoomSaidEvent(e.Room.Name, e.Speaker.Person.Name, e.Speaker.Network, e.Kind, e.Text, Formatted(e)),
+        RoomSaid e => new RoomSaidEvent(e.Room.Name, e.Speaker.Person.PublicName, e.Speaker.Network, e.Kind, e.Text, Formatted(e)),
         RoomEntered e => new MemberEnteredEvent(e.Room.Name, People.InRoom(e.Member)),
-        RoomLeft e => new MemberLeftEvent(e.Room.Name, e.Member.Person.Name, e.Member.Session.Network, e.Last),
+        RoomLeft e => new MemberLeftEvent(e.Room.Name, e.Member.Person.PublicName, e.Member.Session.Network, e.Last),
         RoomShown e => new RoomJoinedEvent(e.Room.Name),
         RoomClosed e => new RoomClosedEvent(e.Room.Name),
         TopicChanged e => new TopicChangedEvent(e.Room.Name, e.Topic, e.By),

@@ -21,6 +21,7 @@ internal static class IdentityRoutes
             .WithSummary("Set a password for one network alone, which then takes no other").Refuses(400, 404, 503);
         routes.MapDelete("/passwords/{network}", RevokeAsync).For(Standing.Member).WithName("revokeNetworkPassword").WithSummary("Take that password away").Refuses(404, 503);
         routes.MapPut("/hidden", Hide).For(Standing.Member).WithName("setHidden").WithSummary("Hide the account from the people of other networks, or show it again");
+        routes.MapPut("/codepage", SetCodepageAsync).For(Standing.Member).WithName("setCodepage").WithSummary("Name the code page in which the account's clients of ICQ and MyICQ write").Refuses(400);
         routes.MapPost("/link", LinkAsync).For(Standing.Member).WithName("linkAccount").WithSummary("Make one account of the caller's and another; all sessions of both end").Refuses(404, 409, 429, 503);
     }
 
@@ -62,6 +63,17 @@ internal static class IdentityRoutes
     private static NoContent Hide(HiddenWish wish, Caller caller, Community community)
     {
         community.Identity.Hide(caller.Account!, wish.IsHidden);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> SetCodepageAsync(CodepageWish wish, Caller caller, Community community)
+    {
+        if (wish.Codepage is not { } page || (page.Length > 0 && !Profile.Codepages.Contains(page)))
+        {
+            return Problem.Invalid($"A code page is one of {string.Join(", ", Profile.Codepages)}, or empty.").Result;
+        }
+
+        await community.Profiles.ChangeAsync(caller.Account!, profile => profile with { Codepage = page });
         return TypedResults.NoContent();
     }
 

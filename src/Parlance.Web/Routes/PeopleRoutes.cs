@@ -59,7 +59,7 @@ internal static class PeopleRoutes
     private static IEnumerable<Person> Matching(Community community, string words)
     {
         var named = community.Accounts.All.Where(a => Bridge.Lists(a, Network.Web) && a.Handle.StartsWith(words, StringComparison.OrdinalIgnoreCase)).Select(a => a.Person);
-        var guests = community.Presences.Sessions.Where(s => s.Account is null && s.Person.Name.StartsWith(words, StringComparison.OrdinalIgnoreCase)).Select(s => s.Person);
+        var guests = community.Presences.Sessions.Where(s => s.Account is null && s.Person.PublicName.StartsWith(words, StringComparison.OrdinalIgnoreCase)).Select(s => s.Person);
         var numbered = Handles.IsNumber(words, out var uin) && community.Accounts.TryFind(uin, out var account) ? [account.Person] : Array.Empty<Person>();
         var parts = words.Split(' ', 2, StringSplitOptions.TrimEntries);
         ProfileQuery[] queries =
@@ -72,9 +72,9 @@ internal static class PeopleRoutes
 
     private static PersonEntry? Entry(Person person, Community community, Caller caller) =>
         person.Account is { } account ? People.Entry(account, community.Profiles, caller.Account)
-        : Guest(community, person.Name) is { } guest ? People.Entry(guest)
+        : Guest(community, person.PublicName) is { } guest ? People.Entry(guest)
         : null;
 
     private static Session? Guest(Community community, string name) =>
-        community.Presences.Sessions.FirstOrDefault(s => s.Account is null && string.Equals(s.Person.Name, name, StringComparison.OrdinalIgnoreCase));
+        community.Presences.Sessions.FirstOrDefault(s => s.Account is null && string.Equals(s.Person.PublicName, name, StringComparison.OrdinalIgnoreCase));
 }

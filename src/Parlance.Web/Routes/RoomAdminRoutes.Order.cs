@@ -80,7 +80,7 @@ internal static partial class RoomAdminRoutes
     /// <summary>Somebody inside, guests too; else an account; else a guest who was muted and has left.</summary>
     private static Person? PersonOf(Room room, string? name, Community community) =>
         string.IsNullOrEmpty(name) ? null
-        : room.Members.Select(m => m.Person).FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)) is { } inside ? inside
+        : room.Members.Select(m => m.Person).FirstOrDefault(p => string.Equals(p.PublicName, name, StringComparison.OrdinalIgnoreCase)) is { } inside ? inside
         : community.Accounts.TryResolve(name, out var account) ? account.Person
         : room.Mutes.Any(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase)) ? Person.Guest(name)
         : null;

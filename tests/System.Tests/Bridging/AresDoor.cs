@@ -11,9 +11,9 @@ internal sealed class AresDoor(string name, uint uin, RawAres client) : Door(nam
 {
     public override Network Network => Network.Ares;
 
-    public static async Task<AresDoor> OpenAsync(IPEndPoint room, string name, uint uin, string password)
+    public static async Task<AresDoor> OpenAsync(IPEndPoint room, string name, uint uin, string password, IPAddress? from = null)
     {
-        var client = await RawAres.JoinAsync(room, name);
+        var client = await RawAres.JoinAsync(room, name, from is null ? null : (LoginDetails login) => login with { Node = Ip4.From(from), LocalAddress = Ip4.From(from), Address = Ip4.From(from) }, from);
         var door = new AresDoor(name, uin, client);
         door.Read(door.StepAsync);
         if (password.Length > 0)
@@ -59,6 +59,7 @@ internal sealed class AresDoor(string name, uint uin, RawAres client) : Door(nam
     private async Task StepAsync()
     {
         var (code, body) = await client.NextAsync();
+        Taste(body);
         switch (code)
         {
             case 10 when Read<ToClient.Public>(body) is var said:

@@ -26,7 +26,10 @@ internal sealed class BridgeTown : IAsyncDisposable
 
     public Community Community => app.Services.GetRequiredService<Community>();
 
-    public static async Task<BridgeTown> StartAsync(params string[] settings)
+    public static Task<BridgeTown> StartAsync(params string[] settings) => StartAsync(TimeProvider.System, settings);
+
+    /// <summary>Starts one by another clock.</summary>
+    public static async Task<BridgeTown> StartAsync(TimeProvider time, params string[] settings)
     {
         var (log, scratch) = (new TestLog(), new ScratchDirectory());
         string[] own =
@@ -36,7 +39,7 @@ internal sealed class BridgeTown : IAsyncDisposable
             "--Soulseek:Flood:PerSecond=0", "--Ares:Flood:PerSecond=0", "--Web:Flood:PerSecond=0", "--Icq:Flood:PerSecond=0", "--Icq:CommandFlood:PerSecond=0", "--MyIcq:Flood:PerSecond=0", "--MyIcq:Retransmit:Interval=00:00:00.3",
             "--Accounts:Admin:Password=owner-secret1", "--Logging:LogLevel:Default=Information", "--Logging:LogLevel:Microsoft=Warning", "--Logging:Console:LogLevel:Default=None",
         ];
-        var app = ParlanceApp.Build([.. own, .. settings], services => services.AddSingleton<ILoggerProvider>(log));
+        var app = ParlanceApp.Build([.. own, .. settings], services => services.AddSingleton<ILoggerProvider>(log).AddSingleton(time));
         var town = new BridgeTown(app, new ParlanceRun(app, TextWriter.Null), log, scratch);
         await town.run.StartAsync(TestContext.Current.CancellationToken);
         town.names[Accounts.OwnerUin] = "admin";
@@ -50,10 +53,17 @@ internal sealed class BridgeTown : IAsyncDisposable
     }
 
     /// <summary>An account, and somebody who comes in with it by one door.</summary>
-    public async Task<Door> ComeAsync(Network network, string name)
+    public async Task<Door> ComeAsync(Network network, string name, IPAddress? from = null)
     {
         var uin = await AccountAsync(name);
-        return await OpenAsync(network, name, uin, Password);
+        return await OpenAsync(network, name, uin, Password, from);
+    }
+
+    /// <summary>Somebody whose account was made elsewhere.</summary>
+    public Task<Door> ComeAsync(Network network, string name, uint uin, string password)
+    {
+        names[uin] = name;
+        return OpenAsync(network, name, uin, password);
     }
 
     /// <summary>The operator, by one door.</summary>
@@ -140,6 +150,12 @@ internal sealed class BridgeTown : IAsyncDisposable
         await Community.Accounts.StoredAsync();
     }
 
+    /// <summary>Waits until nothing waits for somebody.</summary>
+    public Task EmptyAsync(string name) => UntilAsync(() => Community.Mailbox.Waiting(Known(name)) == 0, $"messages still wait for {name}");
+
+    /// <summary>Waits until somebody is offline everywhere.</summary>
+    public Task GoneAsync(string name) => UntilAsync(() => Known(name).Sessions.Count == 0, $"{name} is still online");
+
     public async ValueTask DisposeAsync()
     {
         foreach (var door in doors)
@@ -153,14 +169,23 @@ internal sealed class BridgeTown : IAsyncDisposable
         log.Faults.ShouldBeEmpty();
     }
 
-    private async Task<Door> OpenAsync(Network network, string name, uint uin, string password) => Keep<Door>(network switch
+    private async Task<Door> OpenAsync(Network network, string name, uint uin, string password, IPAddress? from = null) => Keep<Door>(network switch
     {
-        Network.Ares => await AresDoor.OpenAsync(Of("Ares room Lobby"), name, uin, password),
-        Network.Soulseek => await SoulseekDoor.OpenAsync(Of("Soulseek"), name, uin, password),
-        Network.Icq => await IcqDoor.OpenAsync(Of("ICQ"), name, uin, password, NameOf),
-        Network.MyIcq => await MyIcqDoor.OpenAsync(Of("MyICQ"), name, uin, password, NameOf),
+        Network.Ares => await AresDoor.OpenAsync(Of("Ares room Lobby"), name, uin, password, from),
+        Network.Soulseek => await SoulseekDoor.OpenAsync(Of("Soulseek"), name, uin, password, from),
+        Network.Icq => await IcqDoor.OpenAsync(Of("ICQ"), name, uin, password, NameOf, from: from),
+        Network.MyIcq => await MyIcqDoor.OpenAsync(Of("MyICQ"), name, uin, password, NameOf, from),
         _ => await WebDoor.OpenAsync(Of("Web"), name, uin, password),
     });
+
+    private static async Task UntilAsync(Func<bool> isSo, string otherwise)
+    {
+        for (var i = 0; !isSo(); i++)
+        {
+            i.ShouldBeLessThan(500, otherwise);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
 
     private T Keep<T>(T door)
         where T : Door

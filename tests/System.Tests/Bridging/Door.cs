@@ -10,6 +10,7 @@ internal abstract class Door(string name, uint uin) : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly List<string> heard = [];
     private readonly Lock gate = new();
+    private readonly List<byte[]> tasted = [];
     private TaskCompletionSource more = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task reading = Task.CompletedTask;
 
@@ -29,6 +30,18 @@ internal abstract class Door(string name, uint uin) : IAsyncDisposable
             lock (gate)
             {
                 return [.. heard];
+            }
+        }
+    }
+
+    /// <summary>Bodies of the messages that its client was sent, for doors that keep them.</summary>
+    public IReadOnlyList<byte[]> Tasted
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. tasted];
             }
         }
     }
@@ -89,6 +102,9 @@ internal abstract class Door(string name, uint uin) : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until something has been heard so many times.</summary>
+    public Task HearAsync(string line, int times) => HearAsync($"{line} ({times} times)", _ => Heard.Count(heard => heard == line) >= times);
+
     public int Times(string line) => Heard.Count(l => l == line);
 
     public void Forget()
@@ -104,6 +120,14 @@ internal abstract class Door(string name, uint uin) : IAsyncDisposable
         await Over.CancelAsync();
         await reading;
         Over.Dispose();
+    }
+
+    protected void Taste(byte[] body)
+    {
+        lock (gate)
+        {
+            tasted.Add(body);
+        }
     }
 
     protected void Note(string line)

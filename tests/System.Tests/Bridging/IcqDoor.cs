@@ -16,12 +16,13 @@ internal sealed class IcqDoor(string name, uint uin, RawIcq client, UdpPipe pipe
 
     public Codepage Page { get; set; } = Codepage.Windows1252;
 
-    public static async Task<IcqDoor> OpenAsync(IPEndPoint server, string name, uint uin, string password, Func<uint, string> nameOf, int version = 2)
+    public static async Task<IcqDoor> OpenAsync(IPEndPoint server, string name, uint uin, string password, Func<uint, string> nameOf, int version = 2, IPAddress? from = null)
     {
         UdpPipe? pipe = null;
-        var client = new RawIcq(receive => pipe = new UdpPipe(receive), server.Serialize(), TimeProvider.System, version) { Uin = uin };
+        var client = new RawIcq(receive => pipe = new UdpPipe(receive, from), server.Serialize(), TimeProvider.System, version) { Uin = uin };
         pipe!.Begin();
-        await client.LogInAsync(password[..Math.Min(8, password.Length)]);
+        client.Send(RawIcq.Login(password[..Math.Min(8, password.Length)]) with { Ip = Ip4.From(from ?? IPAddress.Loopback) });
+        await client.ExpectAsync<ToClient.LoginReply>();
         client.Send(new ToServer.ContactList([]));
         await client.ExpectAsync<ToClient.ContactListDone>();
         client.Send(default(ToServer.Login1));
@@ -93,13 +94,14 @@ internal sealed class IcqDoor(string name, uint uin, RawIcq client, UdpPipe pipe
     private async Task StepAsync()
     {
         var (header, body) = await client.NextPacketAsync(Over.Token);
+        Taste(body);
         if (header.Command == ToClient.MessageNow.Spec.Code && Read<ToClient.MessageNow>(body) is var now)
         {
             Receive(now.From, now.Type, now.Text);
         }
         else if (header.Command == ToClient.ReceiveMessage.Spec.Code && Read<ToClient.ReceiveMessage>(body) is var stored)
         {
-            Note($"at {stored.Year}-{stored.Month}-{stored.Day} {stored.Hour}:{stored.Minute}");
+            Note($"sent {new DateTimeOffset(stored.Year, stored.Month, stored.Day, stored.Hour, stored.Minute, 0, TimeSpan.Zero):O}");
             Receive(stored.From, stored.Type, stored.Text);
         }
         else if (header.Command == ToClient.UserFound.Spec.Code && Read<ToClient.UserFound>(body) is var found)
@@ -186,9 +188,9 @@ internal sealed class IcqDoor(string name, uint uin, RawIcq client, UdpPipe pipe
 }
 
 /// <summary>A UDP socket of a client.</summary>
-internal sealed class UdpPipe(Action<byte[]> receive) : IDatagramSink, IDisposable
+internal sealed class UdpPipe(Action<byte[]> receive, IPAddress? from = null) : IDatagramSink, IDisposable
 {
-    private readonly UdpClient socket = new(new IPEndPoint(IPAddress.Loopback, 0));
+    private readonly UdpClient socket = new(new IPEndPoint(from ?? IPAddress.Loopback, 0));
     private Task reading = Task.CompletedTask;
     private volatile bool isClosed;
 

@@ -14,9 +14,9 @@ internal sealed class MyIcqDoor(string name, uint uin, RawClient client, Func<ui
 
     public override Network Network => Network.MyIcq;
 
-    public static async Task<MyIcqDoor> OpenAsync(IPEndPoint server, string name, uint uin, string password, Func<uint, string> nameOf)
+    public static async Task<MyIcqDoor> OpenAsync(IPEndPoint server, string name, uint uin, string password, Func<uint, string> nameOf, IPAddress? from = null)
     {
-        var client = new RawClient(server) { Uin = uin, Password = password };
+        var client = new RawClient(server, from: from) { Uin = uin, Password = password };
         await client.LogInAsync();
         var door = new MyIcqDoor(name, uin, client, nameOf);
         door.Read(door.StepAsync);
@@ -70,6 +70,7 @@ internal sealed class MyIcqDoor(string name, uint uin, RawClient client, Func<ui
     private async Task StepAsync()
     {
         var packet = await client.NextPacketAsync(Over.Token);
+        Taste(packet.Body);
         if (packet.Is<ToClient.GroupMessage>())
         {
             var said = packet.As<ToClient.GroupMessage>();

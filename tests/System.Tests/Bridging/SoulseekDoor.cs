@@ -11,9 +11,9 @@ internal sealed class SoulseekDoor(string name, uint uin, RawSoulseek client) : 
 {
     public override Network Network => Network.Soulseek;
 
-    public static async Task<SoulseekDoor> OpenAsync(IPEndPoint server, string name, uint uin, string password)
+    public static async Task<SoulseekDoor> OpenAsync(IPEndPoint server, string name, uint uin, string password, IPAddress? from = null)
     {
-        var door = new SoulseekDoor(name, uin, await RawSoulseek.LogInAsync(server, name, password));
+        var door = new SoulseekDoor(name, uin, await RawSoulseek.LogInAsync(server, name, password, from: from));
         door.Read(door.StepAsync);
         return door;
     }
@@ -34,6 +34,9 @@ internal sealed class SoulseekDoor(string name, uint uin, RawSoulseek client) : 
 
     public override Task WatchAsync(Door other) => client.SendAsync(new ToServer.WatchUser(other.Name));
 
+    /// <summary>Asks where somebody's client is, as clients do before they connect to each other.</summary>
+    public Task AskAddressAsync(Door other) => client.SendAsync(new ToServer.GetPeerAddress(other.Name));
+
     public override Task GoAsync()
     {
         client.Dispose();
@@ -49,6 +52,7 @@ internal sealed class SoulseekDoor(string name, uint uin, RawSoulseek client) : 
     private async Task StepAsync()
     {
         var (code, body) = await client.NextAsync();
+        Taste(body);
         switch (code)
         {
             case 13 when Read<ToClient.SayChatroom>(body) is var said:

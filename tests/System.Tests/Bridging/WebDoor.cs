@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Parlance.Core.Model;
 using Parlance.Web.Tests.Server;
@@ -68,6 +69,7 @@ internal sealed class WebDoor(string name, uint uin, WebClient client, Page feed
             throw new IOException("the feed is closed");
         }
 
+        Taste(Encoding.UTF8.GetBytes(told.ToJsonString()));
         string Of(string key) => (string)told[key]!;
         switch (Of("type"))
         {

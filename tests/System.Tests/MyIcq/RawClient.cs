@@ -12,7 +12,7 @@ namespace Parlance.System.Tests.MyIcq;
 internal sealed class RawClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly UdpClient socket = new(new IPEndPoint(IPAddress.Loopback, 0));
+    private readonly UdpClient socket;
     private readonly CancellationTokenSource closing = new();
     private readonly HashSet<ushort> seen = [];
     private readonly ConcurrentDictionary<ushort, TaskCompletionSource<Packet>> waiting = [];
@@ -25,8 +25,9 @@ internal sealed class RawClient : IDisposable
     private readonly IPEndPoint server;
     private string password = "secret";
 
-    public RawClient(IPEndPoint server, double loss = 0, int seed = 1)
+    public RawClient(IPEndPoint server, double loss = 0, int seed = 1, IPAddress? from = null)
     {
+        socket = new UdpClient(new IPEndPoint(from ?? IPAddress.Loopback, 0));
         (this.server, this.loss, random) = (server, loss, new Random(seed));
         reading = ReadAsync();
     }
@@ -64,7 +65,7 @@ internal sealed class RawClient : IDisposable
     public async Task<ToClient.Login> LogInAsync(uint status = 0, ushort port = 0x7ffd)
     {
         Cipher = null;
-        var reply = await AskAsync(new ToServer.Login(Password, status, 1, Ip4.Of(127, 0, 0, 1), port));
+        var reply = await AskAsync(new ToServer.Login(Password, status, 1, Ip4.From(Local.Address), port));
         Cipher = MyIcqCipher.FromPassword(Password);
         return reply.Is<ToClient.Login>() ? reply.As<ToClient.Login>() : await NextAsync<ToClient.Login>();
     }

@@ -21,9 +21,15 @@ internal sealed class RawSoulseek : IDisposable
     /// <param name="endpoint">Where to.</param>
     /// <param name="name">For messages about failures.</param>
     /// <param name="receiveBuffer">Bytes the system keeps for a client that does not read; 0 for as many as it likes.</param>
-    public static async Task<RawSoulseek> ConnectAsync(IPEndPoint endpoint, string name = "", int receiveBuffer = 0)
+    /// <param name="from">The own address; the system's choice when null.</param>
+    public static async Task<RawSoulseek> ConnectAsync(IPEndPoint endpoint, string name = "", int receiveBuffer = 0, IPAddress? from = null)
     {
         var peer = new RawSoulseek(name);
+        if (from is not null)
+        {
+            peer.tcp.Client.Bind(new IPEndPoint(from, 0));
+        }
+
         if (receiveBuffer > 0)
         {
             peer.tcp.ReceiveBufferSize = receiveBuffer;
@@ -35,9 +41,9 @@ internal sealed class RawSoulseek : IDisposable
     }
 
     /// <summary>Connects and logs in as modern clients do: login and ports in one write.</summary>
-    public static async Task<RawSoulseek> LogInAsync(IPEndPoint endpoint, string name, string password = "secret", uint port = 2234, int receiveBuffer = 0)
+    public static async Task<RawSoulseek> LogInAsync(IPEndPoint endpoint, string name, string password = "secret", uint port = 2234, int receiveBuffer = 0, IPAddress? from = null)
     {
-        var peer = await ConnectAsync(endpoint, name, receiveBuffer);
+        var peer = await ConnectAsync(endpoint, name, receiveBuffer, from);
         using var buffer = new WireBuffer();
         SoulseekFrames.Server.Write(new ToServer.Login(name, password, 160, string.Empty, 1), buffer);
         SoulseekFrames.Server.Write(new ToServer.SetWaitPort(port, 0, 0), buffer);
