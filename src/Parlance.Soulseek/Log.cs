@@ -59,8 +59,11 @@ internal static partial class Log
     [LoggerMessage(40, LogLevel.Debug, "Download of {File} from {User}: {State}")]
     public static partial void DownloadIs(this ILogger logger, string file, string user, string state);
 
-    [LoggerMessage(41, LogLevel.Warning, "The list of downloads cannot be written: {Reason}")]
-    public static partial void DownloadsNotSaved(this ILogger logger, string reason);
+    [LoggerMessage(41, LogLevel.Warning, "The list {File} cannot be written: {Reason}")]
+    public static partial void ListNotSaved(this ILogger logger, string file, string reason);
+
+    [LoggerMessage(43, LogLevel.Debug, "The list {File} is written for the last time")]
+    public static partial void ListClosed(this ILogger logger, string file);
 
     [LoggerMessage(50, LogLevel.Information, "Shared are {Files} files in {Folders} folders; {Unavailable} folders could not be read; cache: {Cache}")]
     public static partial void Scanned(this ILogger logger, int files, int folders, int unavailable, string cache);
@@ -68,6 +71,6 @@ internal static partial class Log
     [LoggerMessage(51, LogLevel.Debug, "Upload of {File} to {User}: {State} {Failure}")]
     public static partial void UploadIs(this ILogger logger, string file, string user, UploadState state, UploadFailure failure);
 
-    [LoggerMessage(42, LogLevel.Warning, "The list of downloads cannot be read and is put aside: {Reason}")]
-    public static partial void DownloadsNotRead(this ILogger logger, string reason);
+    [LoggerMessage(42, LogLevel.Warning, "The list {File} cannot be read and is put aside: {Reason}")]
+    public static partial void ListNotRead(this ILogger logger, string file, string reason);
 }

@@ -61,7 +61,7 @@ internal sealed partial class DownloadQueue
 
     private void Restore()
     {
-        foreach (var kept in store.Load())
+        foreach (var kept in store.Load().Where(kept => kept.Sources is { Length: > 0 }))
         {
             var request = new DownloadRequest(kept.Sources[0].Username, kept.Sources[0].File.ToText(), kept.Size)
             {

@@ -12,7 +12,7 @@ internal sealed partial class DownloadQueue : IAsyncDisposable
     private readonly IPeerNetwork network;
     private readonly Tasks tasks;
     private readonly PartialFile files;
-    private readonly DownloadStore store;
+    private readonly KeptList<KeptDownload> store;
     private readonly CancellationTokenSource stop = new();
     private readonly Dictionary<Guid, (Download Download, long Rank)> all = [];
     private readonly Dictionary<string, DownloadLane> lanes = new(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal sealed partial class DownloadQueue : IAsyncDisposable
         everybody = new SpeedLimit(core.Time);
         SpeedLimit = Options.SpeedLimit;
         Changes = new EventFeed<DownloadChanged>(core.Options.EventCapacity);
-        store = new DownloadStore(Options.StateFile, core.Time, core.Logger, Saved);
+        store = new KeptList<KeptDownload>(Options.StateFile, KeptDownloads.Default.KeptDownloadArray, core.Time, core.Logger, Saved);
         Restore();
         network.LoggedIn += Pump;
         network.StatusChanged += (name, status, _) => StatusIs(name, status);

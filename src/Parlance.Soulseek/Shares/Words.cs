@@ -5,6 +5,10 @@ namespace Parlance.Soulseek;
 /// <summary>Cuts texts into words as Nicotine+ does: lower case, punctuation is a blank, blanks separate.</summary>
 internal static class Words
 {
+    private const char Sigma = '\u03c3';
+
+    /// <summary>The same letter at the end of a word: which of the two a capital becomes depends on where it stands, so they are one here.</summary>
+    private const char FinalSigma = '\u03c2';
     private static readonly SearchValues<char> Punctuation = SearchValues.Create("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~–—‐’“”…");
 
     public static bool Separates(char letter) => letter < 128
@@ -20,7 +24,9 @@ internal static class Words
             target[i] = letter is >= 'a' and <= 'z' ? letter
                 : letter is >= 'A' and <= 'Z' ? (char)(letter | 0x20)
                 : Separates(letter) ? ' '
-                : letter < 128 ? letter : char.ToLowerInvariant(letter);
+                : letter < 128 ? letter
+                : letter == FinalSigma ? Sigma
+                : char.ToLowerInvariant(letter);
         }
     }
 

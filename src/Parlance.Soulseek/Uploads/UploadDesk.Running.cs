@@ -183,6 +183,8 @@ internal sealed partial class UploadDesk
             Forget(options.MaxHistory);
             Release(upload.Username);
         }
+
+        store.Save();
     }
 
     /// <summary>The server need not tell of somebody who wants nothing any more.</summary>

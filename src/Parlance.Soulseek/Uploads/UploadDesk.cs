@@ -34,7 +34,10 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
     private readonly Tasks tasks;
     private readonly ILogger logger;
     private readonly SpeedLimit all;
+    private readonly KeptList<KeptUpload> store;
     private readonly Task pump;
+    private KeptUpload[] waitedBefore;
+    private KeptUpload[]? last;
     private volatile UploadOptions options;
     private volatile bool isClosing;
     private long averageSpeed;
@@ -50,6 +53,8 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
         tasks = new Tasks(logger);
         all = new SpeedLimit(time);
         queue = new UploadQueue(GoesFirst);
+        store = new KeptList<KeptUpload>(options.StateFile, KeptUploads.Default.KeptUploadArray, time, logger, Kept);
+        waitedBefore = [.. store.Load().Where(kept => kept is { Username.Length: > 0, File.Value: not null })];
         network.StatusChanged += StatusChanged;
         network.LoggedIn += Wake;
         pump = Task.Run(PumpAsync);
@@ -177,9 +182,13 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
     {
         network.StatusChanged -= StatusChanged;
         network.LoggedIn -= Wake;
+
+        // What ends now ends because the program does: it goes on at the next start.
+        Volatile.Write(ref last, Kept());
         await closing.CancelAsync();
         await pump;
         await tasks.WhenAllAsync();
+        await store.DisposeAsync();
         Changes.Complete();
         closing.Dispose();
     }
@@ -209,7 +218,7 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
 
     /// <summary>Queues a file.</summary>
     /// <returns>Why not; null when it is queued, or was already.</returns>
-    private string? Refuse(string username, WireText file, int tries = 0)
+    private string? Refuse(string username, WireText file, int tries = 0, DateTimeOffset? asked = null)
     {
         var now = options;
         if (shares.Options.Groups.Banned.Contains(username))
@@ -222,7 +231,7 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
             return isClosing ? TransferRejection.PendingShutdown : TransferRejection.FileNotShared;
         }
 
-        var upload = new Upload(username, file, location.Size, time.GetUtcNow()) { Tries = tries };
+        var upload = new Upload(username, file, location.Size, asked ?? time.GetUtcNow()) { Tries = tries };
         Enqueued outcome;
         lock (gate)
         {
@@ -260,6 +269,7 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
         }
 
         Changes.Publish(new UploadChanged(upload, UploadState.Queued));
+        store.Save();
         Wake();
         return null;
     }
@@ -287,6 +297,11 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
     private async Task UnparkAsync()
     {
         await Task.WhenAny(shares.Ready, Task.Delay(Timeout.InfiniteTimeSpan, closing.Token));
+        if (shares.Ready.IsCompleted)
+        {
+            QueueThoseOfBefore();
+        }
+
         Func<Task>[] waiting;
         lock (gate)
         {
@@ -297,6 +312,33 @@ internal sealed partial class UploadDesk : IUploadRequests, IAsyncDisposable
         foreach (var again in waiting)
         {
             await again();
+        }
+    }
+
+    /// <summary>Those who waited when the program ended come before those who ask now.</summary>
+    private void QueueThoseOfBefore()
+    {
+        foreach (var kept in waitedBefore)
+        {
+            Refuse(kept.Username, kept.File.ToText(), asked: kept.Asked);
+        }
+
+        lock (gate)
+        {
+            waitedBefore = [];
+        }
+    }
+
+    private KeptUpload[] Kept()
+    {
+        if (Volatile.Read(ref last) is { } final)
+        {
+            return final;
+        }
+
+        lock (gate)
+        {
+            return [.. waitedBefore, .. known.Where(upload => upload.State is not (UploadState.Completed or UploadState.Failed)).Select(KeptUpload.Of)];
         }
     }
 

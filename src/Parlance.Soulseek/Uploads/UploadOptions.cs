@@ -45,6 +45,9 @@ public sealed record UploadOptions
     /// <summary>Text after <c>Banned</c> for banned users, in brackets; null for none.</summary>
     public string? BanReason { get; init; }
 
+    /// <summary>File the queue is kept in, so that nobody loses his place when the program is started anew; null for a queue in memory only. Looked at when the client is made.</summary>
+    public string? StateFile { get; init; }
+
     /// <summary>Ended uploads that are remembered for <see cref="ClientUploads.All"/>.</summary>
     public int MaxHistory { get; init; } = 1_000;
 }

@@ -46,6 +46,59 @@ public sealed class SearchAnswerTests
     [InlineData("\"song honey\"", 2)]
     public void Marks_and_case_mean_what_they_mean_there(string query, int count) => SharedTree.Of(Paths).Find(query).Length.ShouldBe(count);
 
+    [Theory]
+    [InlineData("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u2013\u2014\u2010\u2019\u201c\u201d\u2026 \t\u00a0\u3000", true)]
+    [InlineData("\u2018\u00b4\u00b7\u30fb\u00e9\u03b1\u20ac", false)]
+    public void Every_sign_that_separates_for_Nicotine_separates_in_names_and_in_queries_and_no_other_does(string signs, bool separates)
+    {
+        foreach (var sign in signs)
+        {
+            var tree = SharedTree.Of([@"Music\album\abc def.mp3", $@"Music\album\ghi{sign}jkl.mp3"]);
+            tree.Find($"abc{sign}def").Length.ShouldBe(separates ? 1 : 0, $"{(int)sign:x4} in a query");
+            tree.Find("ghi jkl").Length.ShouldBe(separates ? 1 : 0, $"{(int)sign:x4} in a name");
+            tree.Find($"GHI{sign}JKL").Length.ShouldBe(1, $"{(int)sign:x4} in both");
+        }
+    }
+
+    [Theory]
+    [InlineData("back black", 1)]
+    [InlineData("BACK IN BLACK shook", 1)]
+    [InlineData("shook back", 1)]
+    [InlineData("ack", 0)]
+    [InlineData("blac", 0)]
+    [InlineData("*ack shook", 1)]
+    [InlineData("*lack *ook night", 1)]
+    [InlineData("shook *", 1)]
+    [InlineData("shook -", 1)]
+    [InlineData("shook -*", 1)]
+    [InlineData("shook -night", 0)]
+    [InlineData("shook -nigh", 1)]
+    [InlineData("shook -*ight", 1)]
+    [InlineData("-night shook", 0)]
+    [InlineData("shook -black", 0)]
+    [InlineData("shook -Black", 0)]
+    [InlineData("shook -all-night", 0)]
+    [InlineData("\"back in black\"", 1)]
+    [InlineData("\"black in back\"", 1)]
+    [InlineData("\"shook -night\"", 0)]
+    [InlineData("shook-night", 1)]
+    [InlineData("shook*night", 1)]
+    [InlineData("shook nigh*", 0)]
+    [InlineData("*shook", 0)]
+    [InlineData("-shook", 0)]
+    [InlineData("ac", 0)]
+    [InlineData("1980", 1)]
+    [InlineData("flac", 1)]
+    [InlineData("music ac dc 1980 back in black 05 you shook me all night long flac", 1)]
+    public void The_rules_one_by_one(string query, int count) => SharedTree.Of([Paths[7]]).Find(query).Length.ShouldBe(count, query);
+
+    [Theory]
+    [InlineData("\u039f\u0394\u039f\u03a3", "\u03bf\u03b4\u03bf\u03c2")]
+    [InlineData("\u03bf\u03b4\u03bf\u03c2", "\u039f\u0394\u039f\u03a3")]
+    [InlineData("\u00c9T\u00c9", "\u00e9t\u00e9")]
+    [InlineData("\u041c\u0423\u0417\u042b\u041a\u0410", "\u043c\u0443\u0437\u044b\u043a\u0430")]
+    public void Case_means_nothing_in_any_script(string name, string query) => SharedTree.Of([$@"Music\{name}.mp3"]).Find(query).Length.ShouldBe(1);
+
     [Fact]
     public void Accents_can_be_folded_and_then_find_more_and_never_less()
     {

@@ -6,7 +6,7 @@ using Parlance.Testing;
 namespace Parlance.Protocols.Tests.Soulseek.Uploading;
 
 /// <summary>What others are answered, and what they are sent.</summary>
-public sealed class UploadDeskTests : IAsyncDisposable
+public sealed partial class UploadDeskTests : IAsyncDisposable
 {
     private const string Song = @"Music\song.mp3";
     private static readonly byte[] Bytes = RandomNumberGenerator.GetBytes(700_000);
@@ -227,85 +227,6 @@ public sealed class UploadDeskTests : IAsyncDisposable
         desk.All[2].Failure.ShouldBe(UploadFailure.Unconnected);
         (await network.Sent.Reader.ReadAsync(Stop)).ShouldBe($"ana < failed {Song}");
         (desk.Standing.SlotFree, desk.Standing.QueueLength).ShouldBe((true, 0u));
-    }
-
-    [Fact]
-    public async Task Who_has_the_file_already_is_served()
-    {
-        network.Answer = (_, _) => new ToPeer.TransferResponse(0, false, 0, TransferRejection.Complete);
-        await StartAsync();
-        await AskAsync(ana, Song);
-        (await EndedAsync()).State.ShouldBe(UploadState.Completed);
-        network.ToServer.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Who_cannot_be_reached_is_tried_again_until_he_leaves()
-    {
-        network.Answer = (_, _) => null;
-        await StartAsync();
-        await AskAsync(ana, Song);
-        await AskAsync(new FakePeer("bob"), @"Music\0.mp3");
-        await EndedAsync(2);
-        network.Unwatched.ShouldBeEmpty();
-        network.Tell("bob", UserStatus.Offline);
-        network.Unwatched.ShouldBe(["bob"]);
-        for (var tries = 1; tries <= UploadDesk.MostTries; tries++)
-        {
-            time.Advance(UploadDesk.TryAgain + TimeSpan.FromSeconds(10));
-            await EndedAsync(2 + tries);
-        }
-
-        desk!.All.Skip(2).ShouldAllBe(upload => upload.Username == "ana");
-        network.Unwatched.ShouldBe(["bob", "ana"]);
-        time.Advance(UploadDesk.TryAgain + TimeSpan.FromSeconds(10));
-        await AskAsync(new FakePeer("cat"), @"Music\1.mp3");
-        await EndedAsync(3 + UploadDesk.MostTries);
-        desk.All.Count(upload => upload.Username == "ana").ShouldBe(1 + UploadDesk.MostTries);
-    }
-
-    [Fact]
-    public async Task Who_asks_by_himself_is_not_tried_again_and_no_more_are_than_there_is_room_for()
-    {
-        network.Answer = (_, _) => null;
-        await StartAsync(new UploadOptions { MaxHistory = 5_000 });
-        for (var i = 0; i <= UploadDesk.MaxUnreached; i++)
-        {
-            await AskAsync(new FakePeer($"user{i}"), Song);
-        }
-
-        await EndedAsync(UploadDesk.MaxUnreached + 1);
-        network.Unwatched.ShouldHaveSingleItem();
-        await AskAsync(new FakePeer("user0"), Song);
-        await EndedAsync(UploadDesk.MaxUnreached + 2);
-        time.Advance(UploadDesk.TryAgain + TimeSpan.FromSeconds(10));
-        await EndedAsync((2 * UploadDesk.MaxUnreached) + 2);
-        desk!.All.GroupBy(upload => upload.Username).Where(uploads => uploads.Count() == 2).Count().ShouldBe(UploadDesk.MaxUnreached - 1);
-        desk.All.Count(upload => upload.Username == "user0").ShouldBe(3);
-    }
-
-    [Fact]
-    public async Task Who_wants_nothing_any_more_is_watched_no_longer()
-    {
-        await StartAsync(new UploadOptions { Slots = 1 });
-        network.Answer = (_, _) => new ToPeer.TransferResponse(0, false, 0, TransferRejection.Cancelled);
-        await AskAsync(ana, Song, @"Music\0.mp3");
-        await EndedAsync(2);
-        network.Watched.Count.ShouldBe(network.Unwatched.Count);
-        network.Unwatched.ShouldAllBe(name => name == "ana");
-        await AskAsync(ana, @"Music\1.mp3");
-        network.Watched.Last().ShouldBe("ana");
-    }
-
-    [Fact]
-    public async Task Who_goes_first_is_told_only_of_those_who_do_too()
-    {
-        network.IsLoggedIn = false;
-        network.Privileged.Add("vip");
-        await StartAsync();
-        await AskAsync(ana, Song, @"Music\0.mp3", @"Music\1.mp3");
-        await AskAsync(new FakePeer("vip"), Song, @"Music\0.mp3");
-        (desk!.StandingFor("bob").QueueLength, desk.StandingFor("vip").QueueLength, desk.Standing.QueueLength).ShouldBe((5u, 2u, 5u));
     }
 
     [Fact]

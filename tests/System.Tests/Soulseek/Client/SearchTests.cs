@@ -89,7 +89,14 @@ public sealed class SearchTests
             await CountAsync(asker, "tree growing", TimeSpan.FromMilliseconds(300));
         }
 
-        (await CountAsync(asker, "song", TimeSpan.FromSeconds(3))).Order().ShouldBe(rest.Select(c => c.Client.Username).Order());
+        // A branch that has just been made may be moved once more; in the end both answer.
+        var (expected, answered) = (rest.Select(c => c.Client.Username).Order().ToArray(), Array.Empty<string>());
+        while (!answered.SequenceEqual(expected) && DateTime.UtcNow < deadline + Soon)
+        {
+            answered = [.. (await CountAsync(asker, "song", TimeSpan.FromSeconds(3))).Order()];
+        }
+
+        answered.ShouldBe(expected);
     }
 
     [Fact]
@@ -168,6 +175,8 @@ public sealed class SearchTests
     [InlineData("song -live *azz", "song -live *azz")]
     [InlineData("it's \"quoted\"", "it s quoted")]
     [InlineData("!!!", "!!!")]
+    [InlineData("one\u2010two three\u2026 \u2013four\u2014", "one two three four")]
+    [InlineData("- * -x *y", "- * -x *y")]
     [InlineData("Beyonc\u00e9 \u201chalo\u201d", "Beyonc\u00e9 halo")]
     public void Words_are_cleaned_as_real_clients_clean_them(string words, string sent) => SearchQuery.Clean(words).ShouldBe(sent);
 

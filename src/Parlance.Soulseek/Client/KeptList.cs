@@ -1,28 +1,37 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 
 namespace Parlance.Soulseek;
 
-/// <summary>Keeps the list of downloads in a file, written whole beside the old one and put in its place, so that there is always a whole one.</summary>
-internal sealed class DownloadStore : IAsyncDisposable
+/// <summary>Keeps a list of files under way in a file, written whole beside the old one and put in its place, so that there is always a whole one.</summary>
+internal sealed class KeptList<T> : IAsyncDisposable
+    where T : class
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private readonly string? file;
+    private readonly JsonTypeInfo<T[]> form;
     private readonly TimeProvider time;
     private readonly ILogger logger;
-    private readonly Func<KeptDownload[]> snapshot;
+    private readonly Func<T[]> snapshot;
     private readonly SemaphoreSlim wanted = new(0);
     private readonly CancellationTokenSource stop = new();
     private readonly Task saving;
 
-    public DownloadStore(string? file, TimeProvider time, ILogger logger, Func<KeptDownload[]> snapshot)
+    /// <summary>Begins to keep a list.</summary>
+    /// <param name="file">Where; null for nowhere.</param>
+    /// <param name="form">How it is written.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Is told what goes wrong; it never fails.</param>
+    /// <param name="snapshot">What is to be kept now; may be called by any thread.</param>
+    public KeptList(string? file, JsonTypeInfo<T[]> form, TimeProvider time, ILogger logger, Func<T[]> snapshot)
     {
-        (this.file, this.time, this.logger, this.snapshot) = (file, time, logger, snapshot);
+        (this.file, this.form, this.time, this.logger, this.snapshot) = (file, form, time, logger, snapshot);
         saving = file is null ? Task.CompletedTask : SaveAsync();
     }
 
     /// <summary>The list as it was kept; empty when there is none. One that cannot be read is put aside.</summary>
-    public KeptDownload[] Load()
+    public T[] Load()
     {
         if (file is null || !File.Exists(file))
         {
@@ -32,11 +41,11 @@ internal sealed class DownloadStore : IAsyncDisposable
         try
         {
             using var stream = File.OpenRead(file);
-            return [.. (JsonSerializer.Deserialize(stream, KeptDownloads.Default.KeptDownloadArray) ?? []).Where(kept => kept.Sources is { Length: > 0 })];
+            return JsonSerializer.Deserialize(stream, form) is { } kept ? [.. kept.Where(one => one is not null)] : [];
         }
         catch (JsonException wrong)
         {
-            logger.DownloadsNotRead(wrong.Message);
+            logger.ListNotRead(file, wrong.Message);
             File.Move(file, file + ".unreadable", overwrite: true);
             return [];
         }
@@ -78,7 +87,7 @@ internal sealed class DownloadStore : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            logger.DownloadIs("the list", "this client", "closing");
+            logger.ListClosed(file!);
         }
     }
 
@@ -94,14 +103,14 @@ internal sealed class DownloadStore : IAsyncDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
             using (var stream = File.Create(file + ".new"))
             {
-                JsonSerializer.Serialize(stream, snapshot(), KeptDownloads.Default.KeptDownloadArray);
+                JsonSerializer.Serialize(stream, snapshot(), form);
             }
 
             File.Move(file + ".new", file, overwrite: true);
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            logger.DownloadsNotSaved(failed.Message);
+            logger.ListNotSaved(file, failed.Message);
         }
     }
 }
