@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -9,6 +10,7 @@ internal sealed class Swarm : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly List<Socket> sockets = [];
     private long received;
+    private volatile Mark[] marks = [];
 
     /// <summary>Bytes received by all of them.</summary>
     public long Received => Interlocked.Read(ref received);
@@ -85,6 +87,14 @@ internal sealed class Swarm : IDisposable
         }
     }
 
+    /// <summary>Tells when so many bytes have come, to the moment: those who read say so themselves. Replaces what was waited for before.</summary>
+    public Task<long[]> WhenAsync(params long[] bytes)
+    {
+        var awaited = Array.ConvertAll(bytes, count => new Mark(count));
+        marks = awaited;
+        return Task.WhenAll(awaited.Select(mark => mark.At)).WaitAsync(Patience);
+    }
+
     public void Dispose()
     {
         foreach (var socket in sockets)
@@ -100,12 +110,31 @@ internal sealed class Swarm : IDisposable
         {
             while (await socket.ReceiveAsync(buffer) is var got && got > 0)
             {
-                Interlocked.Add(ref received, got);
+                var now = Interlocked.Add(ref received, got);
+                foreach (var mark in marks)
+                {
+                    mark.Passed(now);
+                }
             }
         }
         catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
         {
             // The connection ended.
+        }
+    }
+
+    private sealed class Mark(long bytes)
+    {
+        private readonly TaskCompletionSource<long> at = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<long> At => at.Task;
+
+        public void Passed(long received)
+        {
+            if (received >= bytes)
+            {
+                at.TrySetResult(Stopwatch.GetTimestamp());
+            }
         }
     }
 }
