@@ -46,6 +46,9 @@ public static class AresLimits
     /// <summary>Bytes of an announcement.</summary>
     public const int Announcement = 4000;
 
+    /// <summary>Bytes of a sealed private message that is opened.</summary>
+    public const int Sealed = 4096;
+
     /// <summary>Bytes of a topic.</summary>
     public const int Topic = 500;
 

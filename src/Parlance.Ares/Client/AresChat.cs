@@ -40,11 +40,28 @@ public sealed class AresChat
     /// <param name="name">Name of the user.</param>
     /// <param name="text">The message.</param>
     /// <param name="cancellationToken">Stops waiting; the message may have gone.</param>
-    public async Task<PrivateOutcome> WriteAsync(string name, string text, CancellationToken cancellationToken = default)
+    public Task<PrivateOutcome> WriteAsync(string name, string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        byte[] frames = [.. Parts(text).SelectMany(part => line.Frame(new ToServer.Pvt(name, part)))];
-        var (fence, isClosed) = await line.AskAsync(name, frames, cancellationToken);
+        return WriteAsync(name, [.. Parts(text).SelectMany(part => line.Frame(new ToServer.Pvt(name, part)))], cancellationToken);
+    }
+
+    /// <summary>
+    /// Writes to one user so that the room's filters do not read it (200, cb0t_pm_msg), and tells what became of it. Only clients of cb0t and of this package open it, see
+    /// <see cref="RoomUser.OpensSealed"/>; the key travels with the message, so it is no secret.
+    /// </summary>
+    /// <param name="name">Name of the user.</param>
+    /// <param name="text">The message.</param>
+    /// <param name="cancellationToken">Stops waiting; the message may have gone.</param>
+    public Task<PrivateOutcome> WriteSealedAsync(string name, string text, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return WriteAsync(name, [.. Parts(text).SelectMany(part => line.Frame(new ToServer.CustomData(CustomIdents.Sealed, name, SealedText.Seal(part, name))))], cancellationToken);
+    }
+
+    private async Task<PrivateOutcome> WriteAsync(string name, byte[] frames, CancellationToken cancel)
+    {
+        var (fence, isClosed) = await line.AskAsync(name, frames, cancel);
         return fence.Outcome != PrivateOutcome.Delivered || isClosed ? fence.Outcome : PrivateOutcome.Unconfirmed;
     }
 

@@ -235,12 +235,14 @@ public sealed partial class AresClient
 
     private LoginDetails Login() => new(
         [.. options.Guid], (ushort)Math.Min(mirror.Look.Files, ushort.MaxValue), options.Encrypt ? LoginDetails.WantsEncryption : (byte)0, options.DataPort,
-        options.Supernode.Address, options.Supernode.Port, 0, options.Name, options.Version, options.LocalAddress, Ip4.None, (byte)options.Features, 0, 0, 0,
+        options.Supernode.Address, NodePort, 0, options.Name, options.Version, options.LocalAddress, Ip4.None, (byte)options.Features, 0, 0, 0,
         options.Age, options.Gender, options.Country, options.Region, (byte)options.Extra);
 
     private ToServer.UpdateStatus Status() => new(
-        StatusShape.Full, (ushort)Math.Min(mirror.Look.Files, ushort.MaxValue), (byte)options.Features, options.Supernode.Address, options.Supernode.Port, Ip4.None,
+        StatusShape.Full, (ushort)Math.Min(mirror.Look.Files, ushort.MaxValue), (byte)options.Features, options.Supernode.Address, NodePort, Ip4.None,
         (byte)options.Features, 0, 0, 0, options.Age, options.Gender, options.Country, options.Region);
+
+    private ushort NodePort => options.InvitesSealed ? SealedText.NodePort : options.Supernode.Port;
 
     private void Stand(ClientState now) => Volatile.Write(ref state, (int)now);
 

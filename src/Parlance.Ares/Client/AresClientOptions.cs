@@ -60,6 +60,9 @@ public sealed record AresClientOptions
     /// <summary>Supernode of the user, for clients of the file network.</summary>
     public Node Supernode { get; init; }
 
+    /// <summary>Tells clients of cb0t that private messages may come sealed, see <see cref="SealedText"/>; they are opened in any case. In place of the port of a supernode.</summary>
+    public bool InvitesSealed { get; init; }
+
     /// <summary>Asks the room for a ping every few seconds.</summary>
     public bool FastPing { get; init; }
 

@@ -13,10 +13,11 @@ public abstract partial record AresEvent
     /// <param name="Text">What.</param>
     public sealed record Emoted(string Name, string Text) : AresEvent;
 
-    /// <summary>A private message (25).</summary>
+    /// <summary>A private message (25; sealed: 200, cb0t_pm_msg).</summary>
     /// <param name="Name">Who wrote it.</param>
     /// <param name="Text">The message.</param>
-    public sealed record PrivateSaid(string Name, string Text) : AresEvent;
+    /// <param name="IsSealed">It came sealed, see <see cref="SealedText"/>.</param>
+    public sealed record PrivateSaid(string Name, string Text, bool IsSealed = false) : AresEvent;
 
     /// <summary>The room itself says something (44).</summary>
     /// <param name="Text">The line, with colour codes.</param>

@@ -16,6 +16,9 @@ public static class CustomIdents
     /// <summary>Wants attention.</summary>
     public const string Nudge = "cb0t_nudge";
 
+    /// <summary>A sealed private message, see <see cref="SealedText"/>.</summary>
+    public const string Sealed = "cb0t_pm_msg";
+
     /// <summary>Value of <see cref="Typing"/> while somebody types.</summary>
     public const byte IsTyping = 2;
 

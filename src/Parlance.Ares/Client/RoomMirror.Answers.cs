@@ -89,6 +89,7 @@ internal sealed partial class RoomMirror
             CustomIdents.Nudge when IsNudge(custom.Content) => new AresEvent.Nudged(custom.Name),
             CustomIdents.Typing when custom.Content is [var typing, ..] => new AresEvent.Typing(custom.Name, typing == CustomIdents.IsTyping),
             CustomIdents.Presence when custom.Content is [var status, ..] => new AresEvent.AwayChanged(custom.Name, status != CustomIdents.IsHere),
+            CustomIdents.Sealed when SealedText.Open(custom.Content, Name) is { } text => new AresEvent.PrivateSaid(custom.Name, text, IsSealed: true),
             _ when custom.Ident.StartsWith(ScribbleIdent, StringComparison.Ordinal) => Scribbled(custom.Name, custom.Ident[ScribbleIdent.Length..], custom.Content),
             _ => null,
         };

@@ -37,6 +37,9 @@ public sealed record RoomUser(
     ReadOnlyMemory<byte> Avatar,
     FontLook? Font)
 {
+    /// <summary>The user's client opens sealed private messages: <see cref="AresChat.WriteSealedAsync"/>.</summary>
+    public bool OpensSealed => Node.Port == SealedText.NodePort;
+
     internal static RoomUser Of(in UserRow row) => new(
         row.Name, row.Level, row.Files, row.IsBrowsable, row.Age, row.Gender, row.Country, row.Region, row.Address, row.DataPort, row.LocalAddress,
         new Node(row.Node, row.NodePort), (ExtraFeatures)(row.Extra ?? 0), string.Empty, ReadOnlyMemory<byte>.Empty, null);

@@ -69,6 +69,25 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task Sealed_private_messages_are_opened_by_who_says_so_and_refused_as_others_are()
+    {
+        await using var host = await AresHost.StartAsync();
+        await using var alice = new Visitor(host, "Alice");
+        await using var bob = new Visitor(host, "Bob", o => o with { InvitesSealed = true });
+        await bob.JoinAsync();
+        await alice.JoinAsync();
+        await bob.ExpectAsync<AresEvent.UserJoined>(joined => joined.User.Name == "Alice");
+        (alice.Client.Users.Find("Bob")!.OpensSealed, bob.Client.Users.Find("Alice")!.OpensSealed).ShouldBe((true, false));
+        (await alice.Client.Chat.WriteSealedAsync("Bob", "psst, grüß dich", Stop)).ShouldBe(PrivateOutcome.Delivered);
+        (await bob.ExpectAsync<AresEvent.PrivateSaid>()).ShouldBe(new AresEvent.PrivateSaid("Alice", "psst, grüß dich", IsSealed: true));
+        (await alice.Client.Chat.WriteSealedAsync("Nobody", "x", Stop)).ShouldBe(PrivateOutcome.Offline);
+        await alice.Client.Extras.SendAsync(CustomIdents.Sealed, "Bob", new byte[24], Stop);
+        (await bob.ExpectAsync<AresEvent.CustomReceived>(c => c.Content.Length == 24)).Ident.ShouldBe(CustomIdents.Sealed);
+        await alice.Client.Chat.WriteAsync("Bob", "open", Stop);
+        (await bob.ExpectAsync<AresEvent.PrivateSaid>()).ShouldBe(new AresEvent.PrivateSaid("Alice", "open"), "what cannot be opened is no message");
+    }
+
+    [Fact]
     public async Task Long_texts_are_sent_as_several_lines()
     {
         await using var host = await AresHost.StartAsync();
@@ -268,7 +287,7 @@ public sealed class ClientTests
         {
             var options = new AresClientOptions { Host = "127.0.0.1", Port = (ushort)host.Ares.Port, Name = name };
             Client = new AresClient(change?.Invoke(options) ?? options, NullLogger<AresClient>.Instance);
-            patience.CancelAfter(TimeSpan.FromSeconds(20));
+            patience.CancelAfter(TimeSpan.FromMinutes(2));
             events = Client.ListenAsync(patience.Token).GetAsyncEnumerator(patience.Token);
         }
 
