@@ -102,8 +102,9 @@ internal sealed class FeedLog(int soft, int hard, long first, TimeSpan linger, T
     /// <param name="cursor">The page.</param>
     /// <param name="after">The last event the page has; null for none.</param>
     /// <param name="most">Pages there may be.</param>
+    /// <param name="begin">Where a page begins that takes nothing up: with what the person was told since it brought them online; null for now.</param>
     /// <returns>Whether nothing was missed; null when there are as many pages as may be.</returns>
-    public bool? Attach(FeedCursor cursor, long? after, int most)
+    public bool? Attach(FeedCursor cursor, long? after, int most, long? begin = null)
     {
         lock (gate)
         {
@@ -113,7 +114,7 @@ internal sealed class FeedLog(int soft, int hard, long first, TimeSpan linger, T
             }
 
             var resumed = after is { } known && known <= last && known >= last - count && wishes.WereKept(cursor.Ear, known, cursors);
-            cursor.Position = resumed ? after!.Value : last;
+            cursor.Position = resumed ? after!.Value : Math.Max(begin ?? last, last - count);
             cursors.Add(cursor);
             wishes.Add(cursor.Ear, last);
             cursor.Wake();

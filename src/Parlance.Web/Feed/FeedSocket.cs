@@ -30,9 +30,9 @@ internal sealed class FeedSocket(WebSocket socket, Caller caller, Seat seat, Fee
     private bool hasStalled;
 
     /// <summary>Serves the page until it leaves or the session ends.</summary>
-    public async Task RunAsync(long? after, CancellationToken stop)
+    public async Task RunAsync(long? after, long? begin, CancellationToken stop)
     {
-        if (seat.Log.Attach(cursor, after, services.Options.FeedsPerPerson) is not { } resumed)
+        if (seat.Log.Attach(cursor, after, services.Options.FeedsPerPerson, begin) is not { } resumed)
         {
             await CloseAsync(WebSocketCloseStatus.PolicyViolation, "tooManyFeeds");
             return;

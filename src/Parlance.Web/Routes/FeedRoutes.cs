@@ -27,6 +27,7 @@ internal static class FeedRoutes
         }
 
         var seat = seats.Of(caller);
+        long? begin = seat.Session is null ? seat.Log.Last : null; // mail that waited is told to the page that brings its receiver online
         if (wanted.Contains(FeedTopic.Chat) && (await seats.BringOnlineAsync(seat, caller.Address, context.RequestAborted)).Problem is { } problem)
         {
             await problem.WriteAsync(context);
@@ -34,7 +35,7 @@ internal static class FeedRoutes
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await new FeedSocket(socket, caller, seat, new FeedCursor(new FeedEar(wanted, followed)), services).RunAsync(after, context.RequestAborted);
+        await new FeedSocket(socket, caller, seat, new FeedCursor(new FeedEar(wanted, followed)), services).RunAsync(after, begin, context.RequestAborted);
     }
 
     private static Problem? Refusal(HttpContext context, string? topics, out FeedTopic[] wanted)

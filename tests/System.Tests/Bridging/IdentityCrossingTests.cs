@@ -1,5 +1,6 @@
 using Parlance.Core.Model;
 using Parlance.Icq;
+using Parlance.Wire;
 using WebClient = Parlance.Web.Tests.Server.WebClient;
 
 namespace Parlance.System.Tests.Bridging;
@@ -114,6 +115,21 @@ public sealed class IdentityCrossingTests
 
         await ares.HearAsync("text watcher: hello Olga");
         (await web.RefusedAsync(HttpMethod.Put, "me/handle", new { handle = "Other" })).Code.ShouldBe("alreadyPicked");
+    }
+
+    [Fact]
+    public async Task A_password_in_any_alphabet_opens_the_account_for_every_network_s_client_in_its_code_page()
+    {
+        const string Secret = "пароль12";
+        await using var town = await BridgeTown.StartAsync();
+        var uin = (await town.Community.Accounts.RegisterAsync("masha", Secret, global::System.Net.IPAddress.Loopback)).Account.ShouldNotBeNull().Uin;
+        await town.ComeAsync(Network.Soulseek, "masha", uin, Secret);
+        await town.ComeAsync(Network.Ares, "masha", uin, Secret);
+        await town.ComeAsync(Network.Web, "masha", uin, Secret);
+        await using var icq = await IcqClientDoor.OpenAsync(town.Of("ICQ"), "masha", uin, Secret, town.NameOf, 2, Codepage.Windows1251);
+        await using var chinese = await MyIcqClientDoor.OpenAsync(town.Of("MyICQ"), "masha", uin, Secret, town.NameOf, Codepage.Gbk);
+        town.Known("masha").Sessions.Select(s => s.Network).ShouldBe(BridgeTown.Networks, ignoreOrder: true);
+        (await LogInAsync(town, uin, "пароль13")).ShouldBe(IcqLoginOutcome.WrongPassword);
     }
 
     private static async Task<IcqLoginOutcome> LogInAsync(BridgeTown town, uint uin, string password)

@@ -19,14 +19,6 @@ internal sealed class WebDoor(string name, uint uin, WebClient client, Page feed
         var client = new WebClient(server);
         await client.SignInAsync("session", name, password);
         var door = new WebDoor(name, uin, client, await client.FeedAsync());
-        foreach (var talk in (await client.GetAsync("conversations"))["items"]!.AsArray())
-        {
-            foreach (var message in (await client.GetAsync($"conversations/{Uri.EscapeDataString((string)talk!["with"]!)}/messages"))["items"]!.AsArray())
-            {
-                door.NoteMessage(message!);
-            }
-        }
-
         door.Read(door.StepAsync);
         return door;
     }
