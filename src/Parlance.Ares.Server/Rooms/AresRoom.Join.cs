@@ -26,7 +26,8 @@ internal sealed partial class AresRoom
     {
         lock (entrance)
         {
-            reason = Refuse(connection.Link.Remote.Address, profile);
+            var address = connection.Link.Remote.Address;
+            reason = Community.KeptOut.Holds(wanted, address) ? "You were put out. Come back in a few minutes." : Refuse(address, profile);
             if (reason.Length > 0)
             {
                 return null;
@@ -38,7 +39,7 @@ internal sealed partial class AresRoom
                 return null;
             }
 
-            var verdict = JudgeJoin(profile, person, Ip4.From(connection.Link.Remote.Address));
+            var verdict = JudgeJoin(profile, person, Ip4.From(address));
             if (verdict.IsRefused)
             {
                 (reason, var there) = (verdict.Reason, verdict.Redirect);

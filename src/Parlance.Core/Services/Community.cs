@@ -30,6 +30,7 @@ public sealed class Community
         Privileges = new Privileges(accounts, Presences, moderation, time);
         Identity = new Identity(this);
         RoomOrders = new RoomOrders(this);
+        KeptOut = new KeptOut(limits, time);
         Presences.SignedOut += Leave;
         Filters.ExcludedChanged += phrases => Presences.TellEverybody(new ExcludedPhrasesChanged(phrases));
     }
@@ -63,6 +64,9 @@ public sealed class Community
 
     /// <summary>Keeping order in rooms by words.</summary>
     public RoomOrders RoomOrders { get; }
+
+    /// <summary>Guests who were put out a moment ago.</summary>
+    public KeptOut KeptOut { get; }
 
     /// <summary>Direct messages.</summary>
     public Mailbox Mailbox { get; }

@@ -33,11 +33,16 @@ public sealed partial class Rooms
         }
     }
 
-    /// <summary>Puts somebody out of a room on all networks; they may come back.</summary>
+    /// <summary>Puts somebody out of a room on all networks; they may come back, at once or after a while, which a restart of the server ends.</summary>
     /// <returns>False when they are not inside.</returns>
-    public bool Kick(Room room, Person person, string by, string reason = "")
+    public bool Kick(Room room, Person person, string by, string reason = "", TimeSpan outFor = default)
     {
         var sessions = room.SessionsOf(person);
+        if (sessions.Length > 0 && outFor > TimeSpan.Zero && !room.IsBanned(person, time.GetUtcNow() + outFor))
+        {
+            room.Change(isBan: true, Room.KeyOf(person), new RoomVerdict(Room.KeyOf(person), person.Name, by, Ends(outFor)), time.GetUtcNow());
+        }
+
         foreach (var session in sessions)
         {
             PutOut(room, session, $"{by} put you out of {room.Name}{Because(reason)}", SessionEnd.Kicked);

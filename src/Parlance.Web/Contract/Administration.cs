@@ -131,7 +131,7 @@ public sealed record RoomChange(string? Topic = null, bool? IsPermanent = null);
 /// <summary>Somebody in a room.</summary>
 /// <param name="Name">Who.</param>
 /// <param name="Reason">Why, for them to read.</param>
-/// <param name="Minutes">How long; null for good.</param>
+/// <param name="Minutes">How long; null for good, or for the usual two minutes of somebody who is only put out.</param>
 public sealed record RoomVerdictWish(string Name, string Reason = "", int? Minutes = null);
 
 /// <summary>Who may not come into a room, and who may not speak in it; on all networks.</summary>

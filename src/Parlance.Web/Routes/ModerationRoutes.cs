@@ -14,13 +14,15 @@ namespace Parlance.Web.Routes;
 /// <summary>Sessions, bans, filters, announcements, waiting messages.</summary>
 internal static class ModerationRoutes
 {
+    private const int MostMinutes = 10_080;
+
     private const int MaxReason = 400;
 
     public static void Map(IEndpointRouteBuilder admin)
     {
         var sessions = admin.MapGroup("/sessions").WithTags("Sessions");
         sessions.MapGet(string.Empty, Sessions).For(Standing.Moderator).WithName("listSessions").WithSummary("Who is online, by number of the session");
-        sessions.MapDelete("/{id}", EndSession).For(Standing.Moderator).WithName("kickSession").WithSummary("End a session").Refuses(404);
+        sessions.MapDelete("/{id}", EndSession).For(Standing.Moderator).WithName("kickSession").WithSummary("End a session; a guest stays out for a while, 2 minutes unless told otherwise").Refuses(400, 404);
         var bans = admin.MapGroup("/bans").WithTags("Bans");
         bans.MapGet(string.Empty, Bans).For(Standing.Moderator).WithName("listBans").WithSummary("Bans in force, the newest first");
         bans.MapPost(string.Empty, AddBan).For(Standing.Moderator).WithName("addBan").WithSummary("Ban an account, an address or a range; moderators ban accounts for at most 30 days").Refuses(400, 404, 409);
@@ -60,8 +62,13 @@ internal static class ModerationRoutes
         return TypedResults.Ok(Paging.Cut(found, most, s => Paging.Number(s.Id)));
     }
 
-    private static Results<NoContent, ProblemHttpResult> EndSession(long id, Caller caller, Community community)
+    private static Results<NoContent, ProblemHttpResult> EndSession(long id, Caller caller, Community community, int? minutes = null)
     {
+        if (minutes is < 0 or > MostMinutes)
+        {
+            return Problem.Invalid($"Minutes are 0 to {MostMinutes}.").Result;
+        }
+
         if (community.Presences.Sessions.FirstOrDefault(s => s.Id == id) is not { } session)
         {
             return Problem.NotFound("session").Result;
@@ -70,6 +77,12 @@ internal static class ModerationRoutes
         if (session.Account is { } account && AccountAdminRoutes.IsOutOfReach(caller, account, community) is { } reach)
         {
             return reach.Result;
+        }
+
+        var outFor = minutes is { } told ? TimeSpan.FromMinutes(told) : KeptOut.Usual;
+        if (session.Account is null && outFor > TimeSpan.Zero)
+        {
+            community.KeptOut.Add(session.Person.Name, session.Address, outFor);
         }
 
         session.Sink.End(SessionEnd.Kicked);

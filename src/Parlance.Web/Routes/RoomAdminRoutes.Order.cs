@@ -17,7 +17,7 @@ internal static partial class RoomAdminRoutes
 
     static partial void MapOrder(RouteGroupBuilder routes)
     {
-        routes.MapPost("/{room}/kick", KickFromRoom).For(Standing.Moderator).WithName("kickFromRoom").WithSummary("Put somebody out of a room; they may come back").Refuses(400, 404);
+        routes.MapPost("/{room}/kick", KickFromRoom).For(Standing.Moderator).WithName("kickFromRoom").WithSummary("Put somebody out of a room; they may come back after some minutes, 2 unless told otherwise, 0 for at once").Refuses(400, 404);
         routes.MapPost("/{room}/ban", BanFromRoom).For(Standing.Moderator).WithName("banFromRoom").WithSummary("Put somebody out of a room and keep them out").Refuses(400, 404);
         routes.MapDelete("/{room}/ban/{name}", UnbanFromRoom).For(Standing.Moderator).WithName("unbanFromRoom").WithSummary("Let somebody into a room again").Refuses(404);
         routes.MapPost("/{room}/mute", Mute).For(Standing.Moderator).WithName("muteInRoom").WithSummary("Take somebody's voice in a room").Refuses(400, 404);
@@ -26,7 +26,7 @@ internal static partial class RoomAdminRoutes
     }
 
     private static Results<NoContent, ProblemHttpResult> KickFromRoom(string room, RoomVerdictWish wish, Caller caller, Community community) =>
-        Decide(room, wish, "kick", caller, community, (found, person, reason) => community.Rooms.Kick(found, person, caller.Name, reason));
+        Decide(room, wish, "kick", caller, community, (found, person, reason) => community.Rooms.Kick(found, person, caller.Name, reason, TimeOf(wish) ?? KeptOut.Usual), leastMinutes: 0);
 
     private static Results<NoContent, ProblemHttpResult> BanFromRoom(string room, RoomVerdictWish wish, Caller caller, Community community) =>
         Decide(room, wish, "ban", caller, community, (found, person, reason) => community.Rooms.Ban(found, person, caller.Name, TimeOf(wish), reason));
@@ -50,11 +50,11 @@ internal static partial class RoomAdminRoutes
             : Problem.NotFound("room").Result;
 
     private static Results<NoContent, ProblemHttpResult> Decide(
-        string room, RoomVerdictWish wish, string action, Caller caller, Community community, Action<Room, Person, string> decide)
+        string room, RoomVerdictWish wish, string action, Caller caller, Community community, Action<Room, Person, string> decide, int leastMinutes = 1)
     {
-        if (wish.Minutes is < 1 or > MostMinutes)
+        if (wish.Minutes < leastMinutes || wish.Minutes > MostMinutes)
         {
-            return Problem.Invalid($"Minutes are 1 to {MostMinutes}.").Result;
+            return Problem.Invalid($"Minutes are {leastMinutes} to {MostMinutes}.").Result;
         }
 
         if (!community.Rooms.TryFind(RouteWords.Name(room), out var found) || PersonOf(found, wish.Name, community) is not { } person)

@@ -91,6 +91,11 @@ internal static class SessionRoutes
             return Of(LoginOutcome.InvalidName).Result;
         }
 
+        if (services.Community.KeptOut.Holds(name, caller.Address))
+        {
+            return Problem.Forbidden("keptOut", "You were put out. Come back in a few minutes.").Result;
+        }
+
         if (!services.Seats.IsFree(name, caller.Person))
         {
             return Of(LoginOutcome.NameTaken).Result;

@@ -40,6 +40,7 @@ public sealed class ConsolePagesTests(Chromium chromium) : BrowserTest(chromium)
         var owner = await OwnerAsync("#/console/users");
         await owner.GetByRole(AriaRole.Button, new() { Name = "What to do with sarah" }).ClickAsync();
         await owner.GetByRole(AriaRole.Menuitem, new() { Name = "Put out" }).ClickAsync();
+        await owner.GetByLabel("Minutes to stay out").FillAsync("0");
         await owner.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Put out" }).ClickAsync();
         (await soul.EndsAsync()).ShouldBeTrue();
 

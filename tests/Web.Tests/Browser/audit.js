@@ -94,6 +94,16 @@
     if (document.documentElement.scrollWidth > innerWidth || document.body.scrollWidth > innerWidth) {
       found.push(`the page is ${document.documentElement.scrollWidth} wide on a screen of ${innerWidth}`);
     }
+    for (const element of document.querySelectorAll("header, .table td")) {
+      if (element.checkVisibility({ checkVisibilityCSS: true }) && element.scrollHeight > element.clientHeight + 2) {
+        found.push(`more than fits: ${element.outerHTML.slice(0, 120)}`);
+      }
+    }
+    for (const element of document.querySelectorAll(".table td.num")) {
+      if (element.checkVisibility({ checkVisibilityCSS: true }) && element.clientHeight > 60) {
+        found.push(`a number in a column: ${element.outerHTML.slice(0, 120)}`);
+      }
+    }
     for (const element of document.querySelectorAll("button, a[href], input, select, textarea")) {
       const { width, height, right } = element.getBoundingClientRect();
       const isInline = element.closest(".line");

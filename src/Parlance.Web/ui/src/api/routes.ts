@@ -9,6 +9,7 @@ import type {
   Announcement,
   BackupEntry,
   BanEntry,
+  CodepageWish,
   ContactAnswer,
   ContactResult,
   ContactWish,
@@ -122,6 +123,9 @@ export const revokeNetworkPassword = (network: string) => call<void>("DELETE", `
 
 /** Hide the account from the people of other networks, or show it again. */
 export const setHidden = (body: HiddenWish) => call<void>("PUT", "/api/v1/me/hidden", { body });
+
+/** Name the code page in which the account's clients of ICQ and MyICQ write. */
+export const setCodepage = (body: CodepageWish) => call<void>("PUT", "/api/v1/me/codepage", { body });
 
 /** Make one account of the caller's and another; all sessions of both end. */
 export const linkAccount = (body: AccountLink) => call<void>("POST", "/api/v1/me/link", { body });
@@ -246,7 +250,7 @@ export const addRoomOperator = (room: string, name: string) => call<void>("PUT",
 /** Take that right again. */
 export const removeRoomOperator = (room: string, name: string) => call<void>("DELETE", `/api/v1/admin/rooms/${at(room)}/operators/${at(name)}`);
 
-/** Put somebody out of a room; they may come back. */
+/** Put somebody out of a room; they may come back after some minutes, 2 unless told otherwise, 0 for at once. */
 export const kickFromRoom = (room: string, body: RoomVerdictWish) => call<void>("POST", `/api/v1/admin/rooms/${at(room)}/kick`, { body });
 
 /** Put somebody out of a room and keep them out. */
@@ -267,8 +271,8 @@ export const listRoomVerdicts = (room: string) => call<RoomVerdicts>("GET", `/ap
 /** Who is online, by number of the session. */
 export const listSessions = (query: { network?: string | undefined; name?: string | undefined; after?: number | undefined; limit?: number | undefined } = {}) => call<PageOfSessionEntry>("GET", "/api/v1/admin/sessions", { query });
 
-/** End a session. */
-export const kickSession = (id: number) => call<void>("DELETE", `/api/v1/admin/sessions/${at(id)}`);
+/** End a session; a guest stays out for a while, 2 minutes unless told otherwise. */
+export const kickSession = (id: number, query: { minutes?: number | undefined } = {}) => call<void>("DELETE", `/api/v1/admin/sessions/${at(id)}`, { query });
 
 /** Bans in force, the newest first. */
 export const listBans = (query: { search?: string | undefined } = {}) => call<PageOfBanEntry>("GET", "/api/v1/admin/bans", { query });

@@ -90,6 +90,11 @@ export interface BanEntry {
 /** What a ban is against. */
 export type BanKind = "account" | "address";
 
+/** The code page in which the account's clients of ICQ and MyICQ write: cp1252, cp1251, koi8-r, gbk or shift-jis; empty for the usual one of each network. */
+export interface CodepageWish {
+  codepage: string;
+}
+
 /** Answers somebody who wants to list the caller. */
 export interface ContactAnswer {
   accept: boolean;

@@ -14,7 +14,7 @@ export function showAccount(): void {
   showDialog(t("account.title"), () => () => {
     const known = me();
     return known ? [
-      h("p", { class: "quiet" }, t("account.names", { name: known.name, uin: known.uin ?? 0 })),
+      h("p", { class: "quiet" }, t("account.names", { name: known.name, uin: String(known.uin) })),
       known.goesByNumber && pickName(),
       seen(known.isHidden),
       linkOther(),

@@ -1,5 +1,6 @@
 import uPlot from "uplot";
 import { h } from "../lib/dom.ts";
+import { locale } from "../lib/i18n.ts";
 import { effect, onEnd } from "../lib/signals.ts";
 import { theme } from "../chat/settings.ts";
 
@@ -19,6 +20,8 @@ export interface ChartOptions {
 }
 
 const height = 180;
+/** A chart shows at least so much time, so that the first values are not stretched over all of it. */
+const leastSeconds = 120;
 
 /** Values over time, drawn anew whenever they change. Beside the picture stand the newest values as text. */
 export function chart(options: ChartOptions): HTMLElement {
@@ -65,9 +68,9 @@ function settings({ lines, show, filled }: ChartOptions, width: number): uPlot.O
   const axis: uPlot.Axis = { stroke: colour("--ink-3"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, font };
   return {
     width, height, legend: { show: false }, cursor: { show: false }, padding: [8, 24, 0, 0],
-    scales: { y: { range: (_, __, max) => [0, Math.max(1, max * 1.15)] } },
-    axes: [{ ...axis, space: 90, size: 28, values: (_, times) => times.map(time => new Date(time * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" })) },
+    scales: { x: { range: (_, min, max) => (min === null || max === null ? [Date.now() / 1000 - leastSeconds, Date.now() / 1000] : [Math.min(min, max - leastSeconds), max]) }, y: { range: (_, __, max) => [0, Math.max(1, max * 1.15)] } },
+    axes: [{ ...axis, space: 90, size: 28, values: (_, times) => times.map(time => new Date(time * 1000).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" })) },
       { ...axis, size: 58, values: (_, values) => values.map(value => (Number.isInteger(value) || value >= 10 ? show(value) : "")) }],
-    series: [{}, ...lines.map(line => ({ stroke: colour(line.colour), width: 2, points: { show: false }, ...(filled ? { fill: `color-mix(in srgb, ${colour(line.colour)} 16%, transparent)` } : {}) }))],
+    series: [{}, ...lines.map(line => ({ stroke: colour(line.colour), width: 2, points: { show: (drawn: uPlot) => drawn.data[0].length < 2, size: 6, fill: colour(line.colour) }, ...(filled ? { fill: `color-mix(in srgb, ${colour(line.colour)} 16%, transparent)` } : {}) }))],
   };
 }

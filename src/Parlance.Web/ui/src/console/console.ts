@@ -4,7 +4,7 @@ import type { Standing } from "../api/schema.ts";
 import { h, type Child } from "../lib/dom.ts";
 import { t, type Key } from "../lib/i18n.ts";
 import { place, placeHref, replacePlace } from "../lib/router.ts";
-import { computed, onEnd, untracked } from "../lib/signals.ts";
+import { computed, effect, onEnd, untracked } from "../lib/signals.ts";
 import { icon, mark, type Icon } from "../ui/icons.ts";
 import { empty, iconButton } from "../ui/parts.ts";
 import { chat } from "../chat/chat.ts";
@@ -63,9 +63,15 @@ export function consoleView(): HTMLElement {
     h("nav", { class: "console-nav", "aria-label": t("console.title") },
       h("div", { class: "brand" }, mark(28), h("span", { class: "wordmark grow cut" }, () => chat.face()?.name ?? t("app.name")),
         iconButton("chat", t("me.chat"), () => (location.hash = "#/"))),
-      h("ul", null, pages.filter(page => may(page.least)).map(page => h("li", null, h("a", {
-        class: "side-item", href: placeHref("console", page.name), "aria-current": () => (here() === page ? "page" : null),
-      }, icon(page.icon), t(`nav.${page.name}` as Key))))),
+      h("ul", null, pages.filter(page => may(page.least)).map(page => {
+        const link = h("a", { class: "side-item", href: placeHref("console", page.name), "aria-current": () => (here() === page ? "page" : null) }, icon(page.icon), t(`nav.${page.name}` as Key));
+        effect(() => {
+          if (here() === page) {
+            requestAnimationFrame(() => link.scrollIntoView({ block: "nearest", inline: "center" }));
+          }
+        });
+        return h("li", null, link);
+      })),
       h("div", { class: "side-foot" }, meButton())),
     h("main", { class: "console-main" }, () => {
       const page = here();

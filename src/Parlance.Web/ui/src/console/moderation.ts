@@ -9,10 +9,13 @@ import { may } from "./page.ts";
 
 const hours = { hour: 1, day: 24, week: 7 * 24, month: 30 * 24 } as const;
 
+/** How long somebody who is put out stays out, unless the operator says otherwise. */
+const usualMinutes = "2";
+
 /** Asks how long somebody stays out, and puts them out. */
 export function kickDialog(name: string, done: () => void = () => {}): void {
   showDialog(t("kick.title", { name }), ({ close }) => {
-    const minutes = signal("0");
+    const minutes = signal(usualMinutes);
     return form(async () => {
       await api.kickAccount(name, { minutes: Number(minutes.peek()) || 0 });
       toast(t("kick.done", { name }));
@@ -28,7 +31,7 @@ const verdicts = { kick: api.kickFromRoom, mute: api.muteInRoom, ban: api.banFro
 export function verdictDialog(verdict: keyof typeof verdicts, name: string, room: string): void {
   showDialog(t("verdict.title", { name, room }), ({ close }) => {
     const reason = signal("");
-    const minutes = signal("");
+    const minutes = signal(verdict === "kick" ? usualMinutes : "");
     return form(async () => {
       await verdicts[verdict](room, { name, reason: reason.peek(), minutes: minutes.peek() === "" ? null : Number(minutes.peek()) });
       toast(t("verdict.done"));
@@ -43,7 +46,7 @@ export function verdictDialog(verdict: keyof typeof verdicts, name: string, room
 export async function kickGuest(name: string): Promise<void> {
   const { items } = await api.listSessions({ name });
   await Promise.all(items.filter(one => one.name === name).map(one => api.kickSession(one.id)));
-  toast(t("kick.done", { name }));
+  toast(t("kick.guest.done", { name }));
 }
 
 /** Bans a guest by the address they come from; administrators alone see it. */

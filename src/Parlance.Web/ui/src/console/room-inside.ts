@@ -88,7 +88,7 @@ export function roomInside(name: string): Child {
   const count = (step: number) => state.update(now => now && { ...now, people: Math.max(0, now.people + step) });
   const press = (who: string, anchor: HTMLElement) => openMenu(anchor, [{ title: who }, ...moderationItems(who, people.peek().some(one => one.name === who && one.isGuest), session.peek()?.standing, name)]);
   return pageOf(cleanName(name), [button(t("action.back"), () => go("console", "rooms"), { icon: "back" }), button(t("room.enter"), () => go("room", name), { icon: "enter" })],
-    h("p", { class: "quiet" }, () => strip(state()?.topic ?? ""), " ", () => t("room.people", { count: state()?.people ?? 0 })),
+    h("p", { class: "row wrap quiet" }, h("b", null, () => t("room.people", { count: state()?.people ?? 0 })), h("span", null, () => strip(state()?.topic ?? ""))),
     () => (people().length > 0 ? h("div", { class: "chips", role: "group", "aria-label": t("rooms.members") }, people().map(one => h("button", { type: "button", class: "chip press", "aria-haspopup": "menu", onclick: (event: MouseEvent) => press(one.name, event.currentTarget as HTMLElement) }, nameOf(one.name), netBadges(one.networks)))) : null),
     () => heldBack(t("verdict.mutes"), verdicts().mutes, who => api.unmuteInRoom(name, who).then(judged)),
     () => heldBack(t("verdict.bans"), verdicts().bans, who => api.unbanFromRoom(name, who).then(judged)),

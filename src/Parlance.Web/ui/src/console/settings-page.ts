@@ -15,7 +15,17 @@ export function settingsPage(): Child {
   const read = async () => settings.set(await api.listSettings());
   void trying(read());
   const shown = () => settings().filter(one => `${one.key} ${one.meaning}`.toLowerCase().includes(wanted().toLowerCase())).sort((a, b) => Number(b.mayChange) - Number(a.mayChange));
-  return pageOf(t("nav.settings"), searchBox(t("settings.find"), wanted), h("div", null, () => shown().map(one => setting(one, read))));
+  return pageOf(t("nav.settings"), searchBox(t("settings.find"), wanted), h("div", { class: "settings" }, () => grouped(shown()).map(([name, all]) => h("section", null, h("h2", null, name), all.map(one => setting(one, read))))));
+}
+
+/** By the first word of their keys; within a group those that can be changed come first. */
+function grouped(settings: readonly SettingEntry[]): [string, SettingEntry[]][] {
+  const groups = new Map<string, SettingEntry[]>();
+  for (const one of settings) {
+    const name = one.key.split(":")[0]!;
+    groups.set(name, [...(groups.get(name) ?? []), one]);
+  }
+  return [...groups];
 }
 
 function setting(one: SettingEntry, read: () => Promise<unknown>): HTMLElement {

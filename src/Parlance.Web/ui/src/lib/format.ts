@@ -1,11 +1,11 @@
-import { language } from "./i18n.ts";
+import { locale } from "./i18n.ts";
 
-const time = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
-const day = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" });
-const full = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" });
-const short = new Intl.DateTimeFormat(language, { dateStyle: "short", timeStyle: "short" });
-const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-const brief = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
+const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+const full = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
+const short = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const brief = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
 
 export const showTime = (at: Date): string => time.format(at);
 export const showDay = (at: Date): string => day.format(at);

@@ -4,10 +4,13 @@ type Values = Readonly<Record<string, string | number>>;
 
 const known: Readonly<Record<string, Readonly<Record<Key, Message>>>> = { en };
 
-const chosen = pick(typeof navigator === "undefined" ? ["en"] : navigator.languages);
+const asked: readonly string[] = typeof navigator === "undefined" ? ["en"] : navigator.languages;
+const chosen = pick(asked);
 const strings = known[chosen]!;
 const plurals = new Intl.PluralRules(chosen);
-const numbers = new Intl.NumberFormat(chosen);
+/** The reader's own way of writing numbers and times, in the language of the words: British English, say. */
+export const locale = asked.find(one => one.split("-")[0] === chosen) ?? chosen;
+const numbers = new Intl.NumberFormat(locale);
 
 /** The words for a key, in the reader's language where there is one. `{name}` stands for a value; `{count}` chooses the plural. */
 export function t(key: Key, values: Values = {}): string {
@@ -23,5 +26,4 @@ function pick(languages: readonly string[]): string {
   return languages.map(one => one.split("-")[0]!).find(one => one in known) ?? "en";
 }
 
-export const language = chosen;
 export type { Key };
