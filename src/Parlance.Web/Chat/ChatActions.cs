@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Parlance.Core.Events;
 using Parlance.Core.Model;
 using Parlance.Core.Services;
 using Parlance.Web.Access;
@@ -60,7 +61,18 @@ internal sealed class ChatActions(Community community, Seats seats)
             return Problem.Forbidden("muted", "You are muted in this room.");
         }
 
-        return await PaceAsync(seat, cancellation) ?? (community.Rooms.Say(session, name, line, kind) ? null : NotInside);
+        if (await PaceAsync(seat, cancellation) is { } problem)
+        {
+            return problem;
+        }
+
+        if (room is not null && kind == SayKind.Line && room.Has(session) && community.RoomOrders.Run(room, session, line, person => person.PublicName) is { } answer)
+        {
+            session.Deliver(new ServerSaid(answer));
+            return null;
+        }
+
+        return community.Rooms.Say(session, name, line, kind) ? null : NotInside;
     }
 
     /// <summary>Sends a private message: to an account through the mailbox, to and from guests while both are in the browser.</summary>

@@ -184,7 +184,7 @@ internal static class BridgeTable
         bytes pass as they came. The speaker hears the own line where that is usual (Ares, Soulseek, web), once. Comings and goings are told to ICQ in rooms of up to 50 people.
 
         Kick, mute and ban hold for the person on every network, whoever decides: Ares operators with `/kick`, `/muzzle`, `/ban` (people of other networks are named in full), moderators through the
-        console. Moderators in every room, and owners and operators in their private one, also do so by words: on ICQ and MyICQ `/kick`, `/mute`, `/unmute`, `/ban`, `/unban` with a name, or `/topic`
+        console. Moderators in every room, and owners and operators in their private one, also do so by words: on ICQ, MyICQ and the web `/kick`, `/mute`, `/unmute`, `/ban`, `/unban` with a name, or `/topic`
         with a text, written to the room; on Soulseek, whose clients keep such lines for themselves, `room ban <user> in <room>` and so on, to the user `server`. What anybody else writes so is a line
         like others. Verdicts and topics keep a room and outlive a restart; but not in a chat group of MyICQ with a password, which ends with its people. Private rooms of Soulseek are closed to outsiders by every door. Nothing is said twice and nothing can go round: networks do not talk to each other, all of them talk to one room.
         """;

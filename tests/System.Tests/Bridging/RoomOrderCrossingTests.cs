@@ -9,6 +9,7 @@ public sealed class RoomOrderCrossingTests
     [InlineData(Network.Icq)]
     [InlineData(Network.MyIcq)]
     [InlineData(Network.Soulseek)]
+    [InlineData(Network.Web)]
     public async Task Who_keeps_order_mutes_puts_out_and_bans_people_of_every_network_from_the_own_one(Network from)
     {
         await using var town = await BridgeTown.StartAsync();
