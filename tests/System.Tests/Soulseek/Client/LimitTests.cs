@@ -72,6 +72,43 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task No_more_children_are_taken_than_allowed_and_one_who_comes_again_takes_his_own_place()
+    {
+        await using var server = new ScriptedServer();
+        await using var client = await LogInAsync(server, o => o with { Distributed = new DistributedOptions { MinChildren = 5, MaxChildren = 2 } });
+        await server.SendAsync(Search("beginning", 1));
+        await client.NextAsync<SearchSeen>(seen => seen.Token == 1);
+        using var first = await ChildAsync(client, "one");
+        using var second = await ChildAsync(client, "two");
+        using var third = await RawPeer.ConnectAsync(client.Client.ListeningPort, "three", "D");
+        (await third.EndsAsync()).ShouldBeTrue();
+        using var again = await ChildAsync(client, "one");
+        (await first.EndsAsync()).ShouldBeTrue();
+        client.Client.Distributed.Children.ShouldBe(["one", "two"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task No_more_possible_parents_are_tried_at_a_time_than_allowed()
+    {
+        await using var server = new ScriptedServer();
+        await using var client = await LogInAsync(server, o => o with { Distributed = new DistributedOptions { MaxCandidates = 3 } });
+        await server.SendAsync(Parents("a", 10));
+        string[] asked = [await NextAskedAsync(server), await NextAskedAsync(server), await NextAskedAsync(server)];
+        asked.ShouldBe(["a0", "a1", "a2"], ignoreOrder: true);
+        await server.SendAsync(Parents("b", 1));
+        await server.SendAsync(new ToClient.GetPeerAddress("a1", Ip4.None, 0, 0, 0));
+        var next = string.Empty;
+        for (var i = 0; next.Length == 0; i++)
+        {
+            // Until the one has been given up there is no room; then there is for one.
+            await server.SendAsync(Parents($"c{i}-", 10));
+            next = (await server.NextAsync<ToServer.GetPeerAddress>(TimeSpan.FromMilliseconds(100)))?.Username ?? string.Empty;
+        }
+
+        next.ShouldMatch("^c[0-9]+-0$");
+    }
+
+    [Fact]
     public async Task No_more_downloads_are_queued_than_allowed_and_then_none_of_them()
     {
         await using var client = TestClient.Of(1, "ana", o => o with { Downloads = new DownloadOptions { MaxQueued = 3 } });
@@ -152,6 +189,17 @@ public sealed class LimitTests
 
         late.ShouldBe("late");
     }
+
+    private static async Task<RawPeer> ChildAsync(TestClient client, string name)
+    {
+        var child = await RawPeer.ConnectAsync(client.Client.ListeningPort, name, "D");
+        await child.NextAsync<ToPeer.DistribBranchLevel>();
+        return child;
+    }
+
+    private static async Task<string> NextAskedAsync(ScriptedServer server) => (await server.NextAsync<ToServer.GetPeerAddress>()).Username;
+
+    private static ToClient.PossibleParents Parents(string name, int count) => new([.. Enumerable.Range(0, count).Select(i => new PossibleParent($"{name}{i}", ScriptedServer.Loopback, 2234))]);
 
     private static async Task<TestClient> LogInAsync(ScriptedServer server, Func<SoulseekClientOptions, SoulseekClientOptions> change)
     {
