@@ -30,7 +30,18 @@ public sealed class ClientSearch
     {
         ArgumentNullException.ThrowIfNull(query);
         options ??= new SearchOptions();
-        return new SearchRun(core, desk, SearchQuery.Checked(options.CleanQuery ? SearchQuery.Clean(query) : query), options, cancellationToken);
+        return new SearchRun(core, desk, SearchQuery.Checked(options.CleanQuery ? SearchQuery.Clean(query) : query), Checking(query, options), cancellationToken);
+    }
+
+    private static SearchOptions Checking(string query, SearchOptions options)
+    {
+        if (!options.ChecksAnswers)
+        {
+            return options;
+        }
+
+        var (check, further) = (new AnswerCheck(query), options.FileFilter);
+        return options with { FileFilter = file => check.Fits(file.Name.Value) && further?.Invoke(file) != false };
     }
 
     private void PhrasesTold(ToClient.ExcludedSearchPhrases m)

@@ -30,6 +30,12 @@ public sealed record SearchOptions
     /// <summary>Only files of which this holds; an answer without such files does not count.</summary>
     public Func<FileRecord, bool>? FileFilter { get; init; }
 
+    /// <summary>
+    /// Only files whose paths hold every word of the query, and every phrase that stands in quotes there, and nothing behind a minus, ignoring case and punctuation. Clients differ in what they match, and some answer with
+    /// what was never asked for. Nicotine+ looks at answers so.
+    /// </summary>
+    public bool ChecksAnswers { get; init; }
+
     /// <summary>Show files that may be seen but not downloaded.</summary>
     public bool IncludeLocked { get; init; }
 

@@ -169,6 +169,26 @@ public sealed class SearchTests
         (await more).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Files_that_were_never_asked_for_are_left_out_when_answers_are_checked()
+    {
+        await using var server = new ScriptedServer();
+        await using var ana = TestClient.Of(server.Port, "ana");
+        (await ana.Client.ConnectAsync(Cancel)).Success.ShouldBeTrue();
+        var run = ana.Client.Search.SearchAsync("\"first song\" -live", new SearchOptions { ChecksAnswers = true, FileFilter = file => file.Size > 1, MaxResults = 1 }, Cancel);
+        var answers = run.GetAsyncEnumerator(Cancel);
+        await using (answers)
+        {
+            var next = answers.MoveNextAsync();
+            (await server.NextAsync<ToServer.FileSearch>()).ShouldBe(new ToServer.FileSearch(run.Token, "first song -live"));
+            using var peer = await RawPeer.ConnectAsync(ana.Client.ListeningPort, "bob");
+            FileRecord[] files = [new("buy this.exe", 9), new(@"m\first song.mp3", 9), new(@"m\song first.mp3", 9), new(@"live\first song.mp3", 9), new(@"m\First_Song.ogg", 1)];
+            await peer.SendAsync(new ToPeer.FileSearchResponse("bob", run.Token, files, true, 1, 0, 0, []));
+            (await next).ShouldBeTrue();
+            answers.Current.Files.ShouldHaveSingleItem().Name.Value.ShouldBe(@"m\first song.mp3");
+        }
+    }
+
     [Theory]
     [InlineData("Wu-Tang Clan", "Wu Tang Clan")]
     [InlineData("AC/DC  live!", "AC DC live")]
