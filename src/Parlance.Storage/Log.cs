@@ -27,4 +27,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Error, "Stopped with {Count} writes that the database did not take")]
     public static partial void LeftBehind(this ILogger log, int count);
+
+    [LoggerMessage(9, LogLevel.Information, "A write of {Target} came after the storage was closed, and is lost")]
+    public static partial void Late(this ILogger log, string target);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parlance.Core.Ports;
 using Parlance.Testing;
@@ -157,6 +158,19 @@ public sealed class JournalTests : IDisposable
         await committed;
     }
 
+    [Fact]
+    public async Task A_write_that_comes_after_the_end_is_lost_and_not_taken_for_one_too_many()
+    {
+        var log = new Lines();
+        var storage = SqliteStorage.Open(Impatient with { Path = scratch.Path }, TimeProvider.System, log);
+        await storage.DisposeAsync();
+        var before = log.Count;
+        storage.Accounts.Put(Samples.Account(1, "alice"));
+        (await Should.ThrowAsync<StorageException>(storage.Mailbox.Add(Samples.Message(1, to: 7)).Done)).Message.ShouldBe("The storage is closed.");
+        log.Faults.ShouldBeEmpty();
+        log.Count.ShouldBe(before + 3, "the account, the message and the reservation of numbers for messages");
+    }
+
     /// <summary>Asks until the storage says yes; each answer takes up to the time after which it refuses.</summary>
     private static async Task<bool> CommittedAtLastAsync(SqliteStorage storage)
     {
@@ -190,6 +204,28 @@ public sealed class JournalTests : IDisposable
         command.CommandText = sql;
 #pragma warning restore CA2100
         return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>What the storage logs.</summary>
+    private sealed class Lines : ILogger<SqliteStorage>
+    {
+        public List<string> Faults { get; } = [];
+
+        public int Count { get; private set; }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            Count++;
+            if (logLevel >= LogLevel.Warning)
+            {
+                Faults.Add(formatter(state, exception));
+            }
+        }
     }
 
     /// <summary>Adds up what one storage's meter counts.</summary>

@@ -224,13 +224,20 @@ internal sealed class Journal : IJournal, IAsyncDisposable
 
     private void Refuse(Write write)
     {
+        metrics.Refused(1);
+        if (IsStopping)
+        {
+            log.Late(write.Key.Target.ToString());
+            write.Fail(new StorageException("The storage is closed.", new TimeoutException()));
+            return;
+        }
+
         if (!isFull)
         {
             isFull = true;
             log.Full();
         }
 
-        metrics.Refused(1);
         write.Fail(new StorageException("Too many writes wait for the database.", new TimeoutException()));
     }
 
