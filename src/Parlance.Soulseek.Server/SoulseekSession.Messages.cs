@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Parlance.Core.Model;
 using Parlance.Core.Services;
+using Parlance.Sessions;
 
 namespace Parlance.Soulseek.Server;
 
@@ -15,7 +16,15 @@ public sealed partial class SoulseekSession
         {
             server.Commands.Run(me!, m.Message);
         }
-        else if (MaySay(m.Message, MaxLine) && (TryAccount(m.Username, out var account) || TryAddress(m.Username, out account)))
+        else if (!MaySay(m.Message, MaxLine))
+        {
+            return ValueTask.CompletedTask;
+        }
+        else if (m.Username.EndsWith(Handles.GuestMark, StringComparison.Ordinal))
+        {
+            _ = Whispers.FindGuest(me!, m.Username, NetworkNames.Of) is { } guest ? Community.Whispers.ToGuest(me!, guest, m.Message, NetworkNames.Of) : null;
+        }
+        else if (TryAccount(m.Username, out var account) || TryAddress(m.Username, out account))
         {
             _ = Community.Mailbox.Send(Account!, account, MessageKind.Text, m.Message, Network.Soulseek);
             return EaseAsync(account);

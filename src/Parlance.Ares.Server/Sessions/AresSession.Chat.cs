@@ -4,6 +4,7 @@ using Parlance.Ares.Server.Rooms;
 using Parlance.Ares.Web;
 using Parlance.Core.Model;
 using Parlance.Core.Services;
+using Parlance.Sessions;
 using Parlance.Wire;
 
 namespace Parlance.Ares.Server.Sessions;
@@ -199,6 +200,11 @@ internal sealed partial class AresSession
     /// <summary>Somebody on another network, or not online at all: the mailbox carries it, if the sender has shown a password.</summary>
     private async ValueTask SayElsewhereAsync(string name, string text)
     {
+        if (Whispered(name, text))
+        {
+            return;
+        }
+
         if (Me.Authority is not { } from || from != Me.Person.Account || !Room.Community.Accounts.TryResolve(name, out var to) || Me.IsMuzzled(Room.Now))
         {
             Me.Send(AresPayload.Of(new ToClient.OfflineUser(name), new WebMessage(WebIdents.Offline, name)));
@@ -218,6 +224,17 @@ internal sealed partial class AresSession
             await sent.Stored;
             Me.Tell($"{to.Handle} is not online and will get your message later.");
         }
+    }
+
+    /// <summary>To a guest of another network, or from one who is a guest here: said to those who are there now.</summary>
+    private bool Whispered(string name, string text)
+    {
+        var whispers = Room.Community.Whispers;
+        return !Me.IsMuzzled(Room.Now)
+            && (name.EndsWith(Handles.GuestMark, StringComparison.Ordinal)
+                ? Whispers.FindGuest(Me.Session, name, NetworkNames.Of) is { } guest && whispers.ToGuest(Me.Session, guest, Plain(text), NetworkNames.Of) is not null
+                : Me.Person.Account is null && Room.Community.Accounts.TryResolve(name, out var there)
+                    && whispers.ToAccount(Me.Session, there, Plain(text), NetworkNames.Of) is not null);
     }
 
     private async ValueTask CommandAsync(string text)

@@ -12,6 +12,9 @@ public sealed class Bridge(BridgeOptions options)
     /// <summary>Topics and tickers are shown where only the other is known, or neither.</summary>
     public bool ShowsTopics => options.Enabled && options.Rooms && options.Topics;
 
+    /// <summary>Guests are known on other networks than their own.</summary>
+    public bool ShowsGuests => options.Enabled && options.Guests;
+
     /// <summary>Whether people on a network may know that a session is there.</summary>
     public bool ShowsPresence(Session of, Network to) =>
         of.Network == to || (options.Enabled && options.Presence && of.Account?.Record.IsHidden != true);

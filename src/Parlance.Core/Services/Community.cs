@@ -25,6 +25,7 @@ public sealed class Community
         Rooms = new Rooms(roomStore, accounts, limits, time, Bridge);
         Presences = new Presences(accounts, Rooms, limits, time, Bridge);
         Mailbox = new Mailbox(mailboxStore, limits, time, Bridge);
+        Whispers = new Whispers(Mailbox, Bridge, time);
         Filters = new Filters(moderation, limits);
         Interests = new Interests(limits);
         Privileges = new Privileges(accounts, Presences, moderation, time);
@@ -70,6 +71,9 @@ public sealed class Community
 
     /// <summary>Direct messages.</summary>
     public Mailbox Mailbox { get; }
+
+    /// <summary>Direct messages to and from guests.</summary>
+    public Whispers Whispers { get; }
 
     /// <summary>Likes and hates.</summary>
     public Interests Interests { get; }

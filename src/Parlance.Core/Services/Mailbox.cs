@@ -57,6 +57,9 @@ public sealed class Mailbox
         return BoxOf(to).Put(message, mayOverflow: from is null);
     }
 
+    /// <summary>A number for a message that no mailbox keeps, so that a confirmation of it is not one of another.</summary>
+    internal long NextId() => Interlocked.Increment(ref lastId);
+
     /// <summary>Gives a session what waits for it, oldest first, and from now on what comes.</summary>
     public async Task OpenAsync(Session session, CancellationToken cancellation)
     {

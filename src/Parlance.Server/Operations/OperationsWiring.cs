@@ -12,6 +12,7 @@ internal static class OperationsWiring
         services.AddSingleton<RunningSettings>();
         services.AddSingleton<ISettings>(provider => provider.GetRequiredService<RunningSettings>());
         services.AddSingleton<IPacketTraces, PacketTraces>();
+        services.AddSingleton<IShownNames, ShownNames>();
         services.AddSingleton<AddedDoors>();
         services.AddSingleton<AddedPorts>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<AddedPorts>());

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Parlance.Core.Events;
 using Parlance.Core.Model;
+using Parlance.Core.Ports;
 using Parlance.Core.Services;
 using Parlance.Web.Access;
 using Parlance.Web.Contract;
@@ -8,7 +9,7 @@ using Parlance.Web.Contract;
 namespace Parlance.Web.Chat;
 
 /// <summary>What somebody in the browser may do in rooms and conversations, over HTTP and over the feed alike. Each answers why not, or null.</summary>
-internal sealed class ChatActions(Community community, Seats seats)
+internal sealed class ChatActions(Community community, Seats seats, IShownNames names)
 {
     private readonly GrowingNumber whispers = new();
 
@@ -75,7 +76,7 @@ internal sealed class ChatActions(Community community, Seats seats)
         return community.Rooms.Say(session, name, line, kind) ? null : NotInside;
     }
 
-    /// <summary>Sends a private message: to an account through the mailbox, to and from guests while both are in the browser.</summary>
+    /// <summary>Sends a private message: to an account through the mailbox, to and from guests while both are there.</summary>
     /// <returns>The message; or why not.</returns>
     public async Task<(PrivateMessage? Message, Problem? Problem)> TellAsync(Caller caller, string to, string text, CancellationToken cancellation)
     {
@@ -98,9 +99,33 @@ internal sealed class ChatActions(Community community, Seats seats)
 
         return (isAccount ? seats.TryFind(receiver!.Person, out var other) : seats.TryFindGuest(to, out other)) && other!.Session is not null
             ? (Whisper(seat, other, line), null)
-            : (null, isAccount
-                ? Problem.Forbidden("guestsCannot", "Guests write to people who are in the browser at this moment; others need an account.")
-                : Problem.NotFound("account, and no such guest in the browser"));
+            : await WhisperElsewhereAsync(caller, seat, receiver, to, line, cancellation);
+    }
+
+    /// <summary>To somebody on another network, of whom or from whom there is no account.</summary>
+    private async Task<(PrivateMessage? Message, Problem? Problem)> WhisperElsewhereAsync(
+        Caller caller, Seat seat, Account? receiver, string to, string text, CancellationToken cancellation)
+    {
+        var (session, problem) = await OnlineAsync(caller, cancellation);
+        if (problem is not null)
+        {
+            return (null, problem);
+        }
+
+        var sent = receiver is not null ? community.Whispers.ToAccount(session!, receiver, text, names.Of)
+            : Whispers.FindGuest(session!, to, (person, _) => person.PublicName) is { } guest ? community.Whispers.ToGuest(session!, guest, text, names.Of)
+            : null;
+        if (sent is null)
+        {
+            return (null, receiver is not null
+                ? Problem.Forbidden("guestsCannot", "Guests write to people who are online at this moment; others need an account.")
+                : Problem.NotFound("account, and no such guest in your rooms"));
+        }
+
+        var message = new PrivateMessage(sent.Id, sent.SentAt, seat.Person.Name, receiver?.Handle ?? to, Network.Web, MessageKind.Text, text, []);
+        seat.Memory.Talked(message.To, message, isOwn: true);
+        seat.Tell(FeedTopic.Chat, new MessageEvent(message, IsNew: true), 128 + (2 * text.Length));
+        return (message, null);
     }
 
     /// <summary>Between people of whom one has no account, while both are in the browser: nothing is stored.</summary>

@@ -153,7 +153,7 @@ internal static class BridgeTable
         A handle is 1 to 30 printable ASCII characters without a space at either end; it is unique whatever its case, is not `server`, does not end with `(guest)`, and does not look like another
         handle (`0` and `O`, `1`, `l`, `I` and `|`, `_` and space are alike; so are Cyrillic, Greek and wide letters that look Latin). Handles need no mapping. Guests of one network are shown on
         others with ` (guest)` behind their name, which no handle has; a name that had to be changed or cut gets `~` and four digits made of the original, so two guests stay two, and the same
-        guest is the same at the next visit. A visitor of Ares without a name is called by the own address there, and elsewhere by a digest of it. Guests have no mailbox, so nobody can write to them from another network.
+        guest is the same at the next visit. A visitor of Ares without a name is called by the own address there, and elsewhere by a digest of it. Guests have no mailbox: what they write to people of other networks, and what is written to them by those who share a room with them, is shown to whoever is there at the moment and kept nowhere. On ICQ and MyICQ the service says it, with the name in front, and cannot be answered.
 
         | Network | Bytes | What is a name there |
         |---|---|---|

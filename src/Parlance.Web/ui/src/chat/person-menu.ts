@@ -32,9 +32,9 @@ export function openPerson(name: string, anchor: HTMLElement, talk?: Talk): void
   ]);
 }
 
-/** Private messages go from account to account wherever they are; to and from guests while both are in the browser. */
+/** Private messages go from account to account wherever they are; to and from guests while both are there, as those who share a room are. */
 function mayTalk(name: string): boolean {
-  return (chat.me.peek()?.standing !== "guest" && !isGuest(name)) || [...chat.rooms.values()].some(room => room.members.get(name)?.networks.includes("web"));
+  return (chat.me.peek()?.standing !== "guest" && !isGuest(name)) || [...chat.rooms.values()].some(room => room.members.has(name));
 }
 
 function isGuest(name: string): boolean {

@@ -57,7 +57,7 @@ export const en = {
   "side.talks": "Private conversations",
   "side.talks.new": "Find people",
   "side.talks.none": "Click on somebody to talk to them.",
-  "side.talks.guest": "As a guest you can write to people who are in the browser, too. Contacts come with an account.",
+  "side.talks.guest": "As a guest you can write to people who are online. Contacts come with an account.",
   "side.contacts": "Contacts",
   "side.me": "Your account and settings",
   "side.label": "Conversations",
