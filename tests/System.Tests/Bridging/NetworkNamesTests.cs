@@ -17,6 +17,14 @@ public sealed class NetworkNamesTests
     public void A_guest_is_marked_everywhere_but_at_home(string name, Network on, string shown) => NetworkNames.Of(Person.Guest(name), on).ShouldBe(shown);
 
     [Fact]
+    public void A_guest_whose_name_tells_an_address_goes_by_another_abroad()
+    {
+        var guest = Person.Guest("anon 7f000001", publicName: "anon 5c1e90ab");
+        NetworkNames.Of(guest, Network.Ares).ShouldBe("anon 7f000001");
+        NetworkNames.Of(guest, Network.Soulseek).ShouldBe("anon 5c1e90ab (guest)");
+    }
+
+    [Fact]
     public void Guests_whose_names_become_alike_stay_two_and_are_the_same_at_each_visit()
     {
         string[] shown = [.. new[] { "Маша", "Masha", "Мasha" }.Select(name => NetworkNames.Of(Person.Guest(name), Network.Soulseek))];
