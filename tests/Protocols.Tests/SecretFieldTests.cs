@@ -20,7 +20,7 @@ public sealed class SecretFieldTests
     private static readonly string[] Harmless =
     [
         "VoiceFirst.passes", "VoicePrivateFirst.passes", "ModifyUser.is_modify_passwd", "SearchHit.hash", "MyFeatures.cookie", "ReadyToCheckFirewall.cookie",
-        "ProceedCheckFirewall.cookie", "UserOnline.cookie",
+        "ProceedCheckFirewall.cookie", "UserOnline.cookie", "RandomUser.cookie",
     ];
 
     public static TheoryData<string> Networks => ["ares", "soulseek", "icq", "myicq"];

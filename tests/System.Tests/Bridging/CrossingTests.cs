@@ -80,6 +80,7 @@ public sealed class CrossingTests
         var (soul, web) = (doors.Single(d => d.Network == Network.Soulseek), doors.Single(d => d.Network == Network.Web));
         var friend = await town.ComeAsync(Network.Soulseek, "friend");
         await friend.EnterAsync(BridgeTown.Room);
+        await friend.HearAsync("enter friend");
         await friend.WatchAsync(soul);
         town.Community.Identity.Hide(town.Known(soul.Name), isHidden: true);
         await web.HearAsync($"left {soul.Name}");
