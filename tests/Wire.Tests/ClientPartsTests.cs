@@ -55,6 +55,57 @@ public sealed class ClientPartsTests
         (await frames.ReadBareAsync(1, Test)).Length.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4096)]
+    [InlineData(100_000)]
+    public async Task Frames_that_have_come_are_taken_without_waiting(int size)
+    {
+        var sent = Enumerable.Range(0, 300).Select(i => Enumerable.Repeat((byte)i, 500 + i).ToArray()).ToArray();
+        await using var frames = new FrameStream(new Dribble(sent.SelectMany(frame => Prefix(frame.Length, true).Concat(frame)).ToArray(), size), isBigEndian: true, 8192);
+        frames.TryRead(out _).ShouldBeFalse("nothing has been read");
+        var (waits, at) = (0, 0);
+        while (at < sent.Length)
+        {
+            if (!frames.TryRead(out var frame))
+            {
+                waits++;
+                frame = (await frames.ReadAsync(Test)).ShouldNotBeNull();
+            }
+
+            frame.ToArray().ShouldBe(sent[at++]);
+        }
+
+        waits.ShouldBeInRange(1, size == 1 ? sent.Length : 60);
+    }
+
+    [Fact]
+    public async Task A_frame_above_the_limit_is_not_taken_without_waiting_either()
+    {
+        await using var frames = new FrameStream(new Dribble([0, 1, 9, 0xFF, 0xFF, 1, 2], 100), isBigEndian: true, 8192);
+        (await frames.ReadAsync(Test)).ShouldNotBeNull().ToArray().ShouldBe([9]);
+        frames.TryRead(out _).ShouldBeFalse();
+        await Should.ThrowAsync<WireException>(() => frames.ReadAsync(Test).AsTask());
+    }
+
+    [Fact]
+    public async Task Pieces_are_written_in_long_runs_and_in_their_order()
+    {
+        using var target = new MemoryStream();
+        var run = new RunWriter(target);
+        var pieces = Enumerable.Range(0, 300).Select(i => Enumerable.Repeat((byte)i, 2000).ToArray()).ToArray();
+        foreach (var piece in pieces)
+        {
+            await run.AddAsync(piece, Test);
+        }
+
+        (target.Length + run.Waiting).ShouldBe(600_000);
+        target.Length.ShouldBeGreaterThan(200_000);
+        await run.FlushAsync(Test);
+        await run.FlushAsync(Test);
+        (run.Waiting, target.ToArray().SequenceEqual(pieces.SelectMany(piece => piece))).ShouldBe((0, true));
+    }
+
     [Fact]
     public async Task What_is_to_be_done_once_is_done_once_and_everybody_waits_for_it()
     {

@@ -17,6 +17,8 @@ internal static class Scenarios
         ["ares"] = AresRooms.MeasureAsync,
         ["download"] = Transfers.Download.MeasureAsync,
         ["upload"] = Transfers.Download.MeasureUploadAsync,
+        ["icqfiles"] = Transfers.PeerFiles.MeasureIcqAsync,
+        ["myicqfiles"] = Transfers.PeerFiles.MeasureMyIcqAsync,
         ["unasked"] = Transfers.Unasked.MeasureAsync,
         ["aresjoins"] = AresRooms.MeasureJoinsAsync,
         ["trickle"] = Trickle.MeasureAsync,

@@ -69,7 +69,7 @@ internal static class Download
     private static Process Start(params string[] arguments) =>
         Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
-    private static async Task FillAsync(string file, long size)
+    internal static async Task FillAsync(string file, long size)
     {
         await using var stream = File.Create(file);
         var block = new byte[1_000_000];

@@ -12,6 +12,9 @@ internal sealed class FileReceiving(IcqPeer peer, FrameStream stream, uint from,
     /// <summary>Leaves room for the number of the sender and the size, by which a part is known again.</summary>
     private const int LongestOfPart = 220;
 
+    /// <summary>Bytes that are gathered before they are written and told of.</summary>
+    private const int MostWaiting = 1 << 17;
+
     private readonly List<string> whole = [];
     private long taken;
     private long announced;
@@ -95,29 +98,51 @@ internal sealed class FileReceiving(IcqPeer peer, FrameStream stream, uint from,
         whole.Add(FileNames.Settle(part, folder, name));
     }
 
+    /// <summary>Frames are many and small: all that have come are written together.</summary>
     private async Task FillAsync(FileStream target, string name, uint size, Deadline patience)
     {
-        while (target.Position < size)
+        var run = new RunWriter(target);
+        for (var left = size - target.Position; left > 0;)
         {
-            if (await NextAsync(patience).ConfigureAwait(false) is not { } frame)
+            if (!stream.TryRead(out var frame))
             {
-                throw new WireException("data", 0, $"{size - target.Position} bytes are missing");
+                await WriteAsync(run, target, name, size, patience).ConfigureAwait(false);
+                frame = await NextAsync(patience).ConfigureAwait(false) ?? throw new WireException("data", 0, $"{left} bytes are missing");
             }
 
-            var data = frame[1..];
-            switch (frame.Span[0])
+            var data = Data(frame, left);
+            if (run.Waiting + data.Length > MostWaiting)
             {
-                case 6 when data.Length <= size - target.Position:
-                    await target.WriteAsync(data, patience.Token).ConfigureAwait(false);
-                    taken += data.Length;
-                    peer.Instruments.Carried(data.Length);
-                    progress?.Report(new IcqFileProgress(name, whole.Count + 1, files, target.Position, size));
-                    break;
-                case 5:
-                    break;
-                default:
-                    throw new WireException("code", 0, $"{frame.Span[0]} in the midst of a file");
+                await WriteAsync(run, target, name, size, patience).ConfigureAwait(false);
             }
+
+            await run.AddAsync(data, patience.Token).ConfigureAwait(false);
+            left -= data.Length;
+        }
+
+        await WriteAsync(run, target, name, size, patience).ConfigureAwait(false);
+    }
+
+    /// <summary>What a frame has of the file: nothing when it is about speed.</summary>
+    private static ReadOnlyMemory<byte> Data(ReadOnlyMemory<byte> frame, long left) => frame.Length == 0
+        ? throw new WireException("code", 0, "an empty frame")
+        : frame.Span[0] switch
+        {
+            6 when frame.Length - 1 <= left => frame[1..],
+            5 => default,
+            var other => throw new WireException("code", 0, $"{other} in the midst of a file"),
+        };
+
+    private async ValueTask WriteAsync(RunWriter run, FileStream target, string name, uint size, Deadline patience)
+    {
+        var count = run.Waiting;
+        if (count > 0)
+        {
+            await run.FlushAsync(patience.Token).ConfigureAwait(false);
+            patience.Extend();
+            taken += count;
+            peer.Instruments.Carried(count);
+            progress?.Report(new IcqFileProgress(name, whole.Count + 1, files, target.Position, size));
         }
     }
 
@@ -129,7 +154,7 @@ internal sealed class FileReceiving(IcqPeer peer, FrameStream stream, uint from,
     {
         var present = new FileInfo(part);
         return present.Exists && present.LinkTarget is null
-            ? new FileStream(part, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, useAsync: false)
-            : new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: false);
+            ? new FileStream(part, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 0, useAsync: false)
+            : new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, useAsync: false);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class FileSending(IcqPeer peer, FrameStream stream, IReadOnlyLis
     private const int Chunk = 2048;
 
     /// <summary>Frames that leave together.</summary>
-    private const int Batch = 32;
+    private const int Batch = 128;
 
     private readonly List<string> whole = [];
     private long sent;

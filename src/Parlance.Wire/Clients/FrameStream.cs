@@ -9,7 +9,7 @@ public sealed class FrameStream : IAsyncDisposable
     private const int Prefix = 2;
     private const int FirstBuffer = 4096;
 
-    /// <summary>Who sends frames that do not fit in the first buffer will send many.</summary>
+    /// <summary>Who fills the first buffer at one go, or sends frames that do not fit in it, will send much.</summary>
     private const int ReadAhead = 1 << 16;
     private readonly Turns writing = new();
     private readonly Stream stream;
@@ -19,6 +19,7 @@ public sealed class FrameStream : IAsyncDisposable
     private byte[] buffer;
     private int start;
     private int end;
+    private bool isTooSmall;
     private int disposed;
 
     /// <summary>Takes a stream over; it is closed with this.</summary>
@@ -58,6 +59,22 @@ public sealed class FrameStream : IAsyncDisposable
         var frame = buffer.AsMemory(start + Prefix, length);
         start += Prefix + length;
         return frame;
+    }
+
+    /// <summary>Takes the next frame if all of it has come, without waiting. One that is longer than allowed is left to <see cref="ReadAsync"/>.</summary>
+    /// <param name="frame">The frame without its length, valid until the next read.</param>
+    public bool TryRead(out ReadOnlyMemory<byte> frame)
+    {
+        frame = default;
+        var length = end - start < Prefix ? int.MaxValue : Length(buffer.AsSpan(start));
+        if (length > most || end - start - Prefix < length)
+        {
+            return false;
+        }
+
+        frame = buffer.AsMemory(start + Prefix, length);
+        start += Prefix + length;
+        return true;
     }
 
     /// <summary>Reads bytes that are not framed, as many as there are.</summary>
@@ -111,6 +128,7 @@ public sealed class FrameStream : IAsyncDisposable
             }
 
             end += count;
+            isTooSmall |= end == buffer.Length && buffer.Length < ReadAhead;
         }
 
         return true;
@@ -123,12 +141,13 @@ public sealed class FrameStream : IAsyncDisposable
             (start, end) = (0, 0);
         }
 
-        if (buffer.Length - start >= wanted && end < buffer.Length)
+        if (!isTooSmall && buffer.Length - start >= wanted && end < buffer.Length)
         {
             return;
         }
 
-        var target = buffer.Length >= wanted ? buffer : new byte[Math.Max(wanted, ReadAhead)];
+        var target = buffer.Length >= wanted && !isTooSmall ? buffer : new byte[Math.Max(wanted, ReadAhead)];
+        isTooSmall = false;
         buffer.AsSpan(start, end - start).CopyTo(target);
         (buffer, start, end) = (target, 0, end - start);
     }

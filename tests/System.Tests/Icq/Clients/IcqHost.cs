@@ -54,7 +54,7 @@ internal sealed class IcqHost : IAsyncDisposable, IDatagramReceiver
         Local = new IPEndPoint(IPAddress.Loopback, 0),
         Version = version,
         RetransmitInterval = TimeSpan.FromMilliseconds(50),
-        Tries = 100,
+        Tries = 1200,
         ReconnectFirst = TimeSpan.FromMilliseconds(50),
         ReconnectMost = TimeSpan.FromMilliseconds(200),
         EventCapacity = 10_000,

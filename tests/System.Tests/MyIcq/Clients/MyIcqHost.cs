@@ -37,7 +37,7 @@ internal sealed class MyIcqHost : IAsyncDisposable
             Server = Relay.Endpoint,
             Local = new IPEndPoint(IPAddress.Loopback, 0),
             RetransmitInterval = TimeSpan.FromMilliseconds(100),
-            Tries = 100,
+            Tries = 600,
             ReconnectFirst = TimeSpan.FromMilliseconds(50),
             ReconnectMost = TimeSpan.FromMilliseconds(200),
             EventCapacity = 10_000,
