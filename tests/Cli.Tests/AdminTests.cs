@@ -31,6 +31,24 @@ public sealed class AdminTests(RunningServer server)
     }
 
     [Fact]
+    public void Order_is_kept_in_a_room_and_verdicts_are_shown_and_lifted()
+    {
+        Owner("users", "add", "loudmouth").Code.ShouldBe(0);
+        Owner("rooms", "add", "quiet room").Code.ShouldBe(0);
+        Owner("rooms", "mute", "quiet room", "loudmouth", "--minutes", "5").LastLine.ShouldBe("loudmouth is muted in quiet room");
+        Owner("rooms", "ban", "quiet room", "loudmouth", "--reason", "too loud").LastLine.ShouldBe("loudmouth is banned from quiet room");
+        Owner("rooms", "verdicts", "quiet room").Output.ShouldContain("loudmouth");
+        Owner("rooms", "verdicts", "quiet room", "--json").Output.ShouldContain("{\"verdict\":\"ban\",\"name\":\"loudmouth\",\"by\":\"admin\",\"until\":null}");
+        Owner("rooms", "unmute", "quiet room", "loudmouth").LastLine.ShouldBe("loudmouth may speak in quiet room");
+        Owner("rooms", "unban", "quiet room", "loudmouth").LastLine.ShouldBe("loudmouth may enter quiet room");
+        Owner("rooms", "unban", "quiet room", "loudmouth").Code.ShouldBe(ExitCodes.No);
+        Owner("rooms", "verdicts", "quiet room", "--json").Output.ShouldNotContain("loudmouth");
+        Owner("rooms", "kick", "quiet room", "loudmouth", "--minutes", "0").LastLine.ShouldBe("loudmouth is put out of quiet room");
+        Owner("rooms", "lines", "quiet room").Code.ShouldBe(0);
+        Owner("users", "kick", "loudmouth", "--minutes", "1").LastLine.ShouldBe("kicked");
+    }
+
+    [Fact]
     public void Bans_are_made_of_addresses_and_lifted()
     {
         Owner("bans", "add", "192.0.2.0/24", "--days", "2", "--reason", "spam").LastLine.ShouldStartWith("192.0.2.0/24 is banned until ");

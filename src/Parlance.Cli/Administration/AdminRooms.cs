@@ -6,7 +6,16 @@ namespace Parlance.Cli.Administration;
 /// <summary><c>parlance admin rooms ...</c>.</summary>
 internal static class AdminRooms
 {
-    public static Command Create() => new("rooms", "Rooms: list, add, remove, topics.") { List(), Add(), Remove(), Topic() };
+    public static Command Create()
+    {
+        var rooms = new Command("rooms", "Rooms: list, add, remove, topics, keeping order.") { List(), Add(), Remove(), Topic() };
+        foreach (var command in AdminRoomOrder.All())
+        {
+            rooms.Add(command);
+        }
+
+        return rooms;
+    }
 
     private static Argument<string> Name() => new("name") { Description = "The room." };
 

@@ -55,9 +55,10 @@ internal static class AdminUsers
     private static Command Kick()
     {
         var name = Name();
-        return new AdminOptions().On(new Command("kick", "End all sessions of an account.") { name }, async (parsed, api, answer, cancellation) =>
+        var minutes = new Option<int>("--minutes") { Description = "How long it stays out; 0 lets it come back at once." };
+        return new AdminOptions().On(new Command("kick", "End all sessions of an account.") { name, minutes }, async (parsed, api, answer, cancellation) =>
         {
-            await api.SendAsync(HttpMethod.Post, Path(parsed.GetRequiredValue(name)) + "/kick", null, cancellation);
+            await api.SendAsync(HttpMethod.Post, Path(parsed.GetRequiredValue(name)) + "/kick", new JsonObject { ["minutes"] = parsed.GetValue(minutes) }, cancellation);
             answer.Say(new { kicked = parsed.GetRequiredValue(name) }, "kicked");
         });
     }
