@@ -56,6 +56,13 @@ internal sealed class LoginDesk
         var attempt = new Attempt(header, peer.Keep(), Services.Time.GetTimestamp());
         if (attempts.TryAdd(key, attempt))
         {
+            if (endpoint.IsBegunBy(header, peer))
+            {
+                // The login came through while its repetition was on the way here.
+                attempts.TryRemove(key, out _);
+                return;
+            }
+
             endpoint.Errands.Own(header.Command == ToServer.Login.Spec.Code
                 ? LogInAsync(key, attempt, Reader.Read<ToServer.Login>(body, MyIcqStyle.Default))
                 : RegisterAsync(key, attempt, Reader.Read<ToServer.NewUin>(body, MyIcqStyle.Default)));
@@ -114,9 +121,9 @@ internal sealed class LoginDesk
             }
             else if (result.IsIn)
             {
-                attempts.TryRemove(key, out _);
                 Services.Log.LoggedIn(attempt.Peer.ToString(), attempt.Header.Uin);
                 endpoint.Add(new MyIcqSession(endpoint, attempt.Peer, attempt.Header, message, result.Account!));
+                attempts.TryRemove(key, out _);
             }
             else
             {

@@ -85,6 +85,9 @@ internal sealed class MyIcqEndpoint : IDatagramReceiver, IDisposable
         session.Begin();
     }
 
+    /// <summary>Whether a datagram is the login that made the session at its address.</summary>
+    public bool IsBegunBy(in ClientHeader header, Peer peer) => sessions.TryGetValue(peer.Key, out var session) && session.Owns(header) && session.IsBegunBy(header);
+
     public void Remove(MyIcqSession session) => sessions.TryRemove(KeyValuePair.Create(session.Peer.Key, session));
 
     /// <summary>How many clients an address has.</summary>

@@ -39,6 +39,12 @@ internal sealed partial class MyIcqSession
             return;
         }
 
+        if (header.Command == ToServer.Logout.Spec.Code && IsBeforeLogin(header.Sequence))
+        {
+            // It ended the session before this one, and was overtaken on the way.
+            return;
+        }
+
         Heard();
         tap?.Received(header.Command, body);
         if (header.Command == ToServer.Logout.Spec.Code)
@@ -50,6 +56,8 @@ internal sealed partial class MyIcqSession
             Dispatch(header, body);
         }
     }
+
+    private bool IsBeforeLogin(ushort sequence) => sequence != 0 && (short)(sequence - Header.Sequence) < 0;
 
     public void Confirm(ushort sequence)
     {

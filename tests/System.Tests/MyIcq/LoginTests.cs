@@ -33,6 +33,36 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public async Task A_login_repeated_at_any_moment_makes_one_session()
+    {
+        await using var server = await MyIcqTestServer.StartAsync();
+        var ids = new List<long>();
+        for (var i = 0; i < 60; i++)
+        {
+            using var client = server.Connect();
+            await client.RegisterAsync("secret");
+            client.Repeat = TimeSpan.Zero;
+            await client.LogInAsync();
+            client.Repeat = TimeSpan.FromMilliseconds(150);
+            await client.AskAsync(default(ToServer.GetContactList));
+            server.Community.Accounts.TryFind(client.Uin, out var account).ShouldBeTrue();
+            ids.Add(account!.Sessions.Single().Id);
+        }
+
+        ids.ShouldBe(Enumerable.Range(0, ids.Count).Select(i => ids[0] + i), "each login took one number");
+    }
+
+    [Fact]
+    public async Task A_logout_that_the_next_login_overtook_ends_nothing()
+    {
+        await using var server = await MyIcqTestServer.StartAsync();
+        using var client = await server.JoinAsync();
+        client.Transmit(client.Datagram(default(ToServer.Logout), (ushort)(client.Sequence - 1)));
+        await client.AskAsync(default(ToServer.GetContactList));
+        server.Network.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_first_number_of_the_server_continues_the_clients_and_leaves_out_zero()
     {
         await using var server = await MyIcqTestServer.StartAsync();

@@ -165,8 +165,8 @@ internal sealed class RawClient : IDisposable
     public void Dispose()
     {
         closing.Cancel();
+        reading.Wait(Patience);
         socket.Dispose();
-        reading.Wait(TimeSpan.FromSeconds(5));
         closing.Dispose();
     }
 
