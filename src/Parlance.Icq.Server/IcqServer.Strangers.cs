@@ -140,7 +140,7 @@ public sealed partial class IcqServer
     private void LogIn(in IcqHeader header, ReadOnlySpan<byte> body, SocketAddress from, int length)
     {
         var print = Fingerprint(header, body, from);
-        if (sessions.TryGetValue(header.Uin, out var session) && session.IsBegunBy(print))
+        if (Begun(header, print) is { } session)
         {
             session.AnswerLoginAgain(header);
             return;
@@ -149,10 +149,20 @@ public sealed partial class IcqServer
         var login = Reader.Read<ToServer.Login>(body, IcqStyle.Of(header.Version));
         if (checking.TryAdd(print, 0))
         {
+            if (Begun(header, print) is { } justNow)
+            {
+                checking.TryRemove(print, out _);
+                justNow.AnswerLoginAgain(header);
+                return;
+            }
+
             var stranger = new Stranger(this, header, Copy(from), EndPoint(from), new ReplyBudget(length));
             background.Run(() => LogInAsync(stranger, login, print));
         }
     }
+
+    /// <summary>The session that this very login began; a client repeats it until it is answered.</summary>
+    private IcqSession? Begun(in IcqHeader header, string print) => sessions.TryGetValue(header.Uin, out var session) && session.IsBegunBy(print) ? session : null;
 
     private async Task LogInAsync(Stranger stranger, ToServer.Login login, string print)
     {
