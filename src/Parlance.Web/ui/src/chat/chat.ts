@@ -111,8 +111,9 @@ export class Chat {
   async open(name: string): Promise<Talk> {
     const talk = this.talk(name);
     if (!talk.loaded.peek()) {
+      const known = talk.lines.length;
       const page = await api.listMessages(name, { limit: 500 }).catch(() => ({ items: [] as PrivateMessage[] }));
-      talk.load(page.items.map(message => this.lineOfMessage(message)));
+      talk.load(page.items.map(message => this.lineOfMessage(message)), talk.lines.slice(known));
     }
     return talk;
   }

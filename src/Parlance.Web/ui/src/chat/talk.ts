@@ -19,12 +19,13 @@ export class Talk {
   lastId = 0;
   private readonly ids = new Set<number>();
 
-  /** Puts in what the server kept, in place of what there was. */
-  load(lines: readonly Line[]): void {
+  /** Puts in what the server kept, in place of what there was; what came while it was asked for stays. */
+  load(lines: readonly Line[], meanwhile: readonly Line[] = []): void {
     this.lines.length = 0;
     this.ids.clear();
     this.lastId = 0;
     lines.forEach(line => this.put(line));
+    meanwhile.filter(line => line.kind !== "day" && line.kind !== "fresh").forEach(line => this.add(line));
     this.loaded.set(true);
     this.version.update(count => count + 1);
   }
