@@ -10,6 +10,7 @@ namespace Parlance.MyIcq.Server;
 internal sealed class MyIcqEndpoint : IDatagramReceiver, IDisposable
 {
     private readonly ConcurrentDictionary<ulong, MyIcqSession> sessions = [];
+    private readonly Dictionary<Ip4, int> perAddress = [];
     private readonly LoginDesk desk;
     private readonly ITimer timer;
     private long wrongCodes;
@@ -74,6 +75,7 @@ internal sealed class MyIcqEndpoint : IDatagramReceiver, IDisposable
     /// <summary>Takes in a client that has logged in. Another at the same address did not log out; it is gone.</summary>
     public void Add(MyIcqSession session)
     {
+        CountThere(session.Peer.Ip, 1);
         MyIcqSession? before = null;
         sessions.AddOrUpdate(session.Peer.Key, session, (_, present) =>
         {
@@ -88,10 +90,21 @@ internal sealed class MyIcqEndpoint : IDatagramReceiver, IDisposable
     /// <summary>Whether a datagram is the login that made the session at its address.</summary>
     public bool IsBegunBy(in ClientHeader header, Peer peer) => sessions.TryGetValue(peer.Key, out var session) && session.Owns(header) && session.IsBegunBy(header);
 
-    public void Remove(MyIcqSession session) => sessions.TryRemove(KeyValuePair.Create(session.Peer.Key, session));
+    /// <summary>Forgets a session that has ended; each does once.</summary>
+    public void Remove(MyIcqSession session)
+    {
+        CountThere(session.Peer.Ip, -1);
+        sessions.TryRemove(KeyValuePair.Create(session.Peer.Key, session));
+    }
 
     /// <summary>How many clients an address has.</summary>
-    public int CountAt(Ip4 address) => sessions.Count(pair => (uint)(pair.Key >> 16) == address.Value);
+    public int CountAt(Ip4 address)
+    {
+        lock (perAddress)
+        {
+            return perAddress.GetValueOrDefault(address);
+        }
+    }
 
     public void CountWrongCode() => Interlocked.Increment(ref wrongCodes);
 
@@ -130,6 +143,18 @@ internal sealed class MyIcqEndpoint : IDatagramReceiver, IDisposable
     {
         timer.Dispose();
         Udp.Dispose();
+    }
+
+    private void CountThere(Ip4 address, int step)
+    {
+        lock (perAddress)
+        {
+            perAddress[address] = perAddress.GetValueOrDefault(address) + step;
+            if (perAddress[address] == 0)
+            {
+                perAddress.Remove(address);
+            }
+        }
     }
 
     private void Sweep()
