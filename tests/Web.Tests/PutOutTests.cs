@@ -37,6 +37,7 @@ public sealed class PutOutTests
         (await host.GuestAsync("hugo")).ShouldNotBeNull();
         await (await host.GuestAsync("ivy")).FeedAsync();
         await owner.DeleteAsync($"admin/sessions/{await SessionAsync(owner, "ivy")}?minutes=0");
+        await GoneAsync(host, "ivy");
         (await host.GuestAsync("ivy")).ShouldNotBeNull("the operator said so");
         (await owner.RefusedAsync(HttpMethod.Delete, "admin/sessions/1?minutes=-1")).ShouldBe((400, "invalid"));
     }
@@ -77,6 +78,15 @@ public sealed class PutOutTests
 
     private static async Task<long> SessionAsync(WebClient owner, string name) =>
         (await owner.GetAsync($"admin/sessions?name={name}"))["items"]!.AsArray().Single()!["id"]!.GetValue<long>();
+
+    private static async Task GoneAsync(WebHost host, string name)
+    {
+        for (var i = 0; host.Community.Presences.Sessions.Any(s => s.Person.Name == name); i++)
+        {
+            i.ShouldBeLessThan(1000, $"{name} is still there");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
 
     private static async Task<(int Status, string Code)> GuestAsync(WebHost host, string name) =>
         await host.Browser().RefusedAsync(HttpMethod.Post, "session/guest", new { name });

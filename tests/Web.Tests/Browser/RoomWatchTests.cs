@@ -28,6 +28,8 @@ public sealed class RoomWatchTests(Chromium chromium) : BrowserTest(chromium)
         }
 
         await owner.GetByText("tea <b>at</b> five").WaitForAsync();
+        asked.ShouldBeLessThanOrEqualTo(2, "once to begin with, and once more when the feed is there");
+        asked = 0;
         ares.Dispose();
         await Chip(owner, "arthur").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await owner.GetByText("0 people inside").WaitForAsync();
