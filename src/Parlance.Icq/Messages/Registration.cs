@@ -15,7 +15,8 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x03FC, nameof(NewUserReg), "ICQ 0.91 \"NEW_USER_REG\"; seen in mICQ, icqlib, licq",
-            "In version 2 the header has no UIN") { Secrets = ["password"] };
+            "In version 2 the header has no UIN")
+        { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static NewUserReg Layout<TVisitor>(ref TVisitor v, in NewUserReg m)

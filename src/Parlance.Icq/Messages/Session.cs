@@ -37,7 +37,8 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x03E8, nameof(Login), "ICQ 0.91 \"LOGIN\"",
-            "The words after the password are version stamp, address, TCP capability, status and TCP version") { Secrets = ["password"] };
+            "The words after the password are version stamp, address, TCP capability, status and TCP version")
+        { Secrets = ["password"] };
 
         /// <summary>The port that other clients connect to; 0 when there is none.</summary>
         public ushort Port => (ushort)TcpPort;
@@ -99,7 +100,8 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             IcqLink.Server, Direction.ToServer, 0x03F2, nameof(GetDeps), "V3G \"get departments\", seen in ICQ 98a",
-            "Version 2 of ICQ 1.111 sends it with a header of version 3") { Secrets = ["password"] };
+            "Version 2 of ICQ 1.111 sends it with a header of version 3")
+        { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static GetDeps Layout<TVisitor>(ref TVisitor v, in GetDeps m)

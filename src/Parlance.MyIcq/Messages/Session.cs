@@ -22,7 +22,8 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToServer, 0x02, nameof(NewUin), "001 UDP_NEW_UIN", "never encrypted; check code 0") { Secrets = ["password"] };
+            MyIcqLink.Server, Direction.ToServer, 0x02, nameof(NewUin), "001 UDP_NEW_UIN", "never encrypted; check code 0")
+        { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static NewUin Layout<TVisitor>(ref TVisitor v, in NewUin m)
@@ -39,7 +40,8 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToServer, 0x04, nameof(Login), "001 UDP_LOGIN", "never encrypted; check code 0") { Secrets = ["password"] };
+            MyIcqLink.Server, Direction.ToServer, 0x04, nameof(Login), "001 UDP_LOGIN", "never encrypted; check code 0")
+        { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static Login Layout<TVisitor>(ref TVisitor v, in Login m)

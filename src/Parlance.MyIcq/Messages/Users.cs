@@ -26,7 +26,8 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            MyIcqLink.Server, Direction.ToServer, 0x09, nameof(ModifyUser), "001 UDP_MODIFY_USER", "001 says BYTE for the password; all code uses STRING") { Secrets = ["password"] };
+            MyIcqLink.Server, Direction.ToServer, 0x09, nameof(ModifyUser), "001 UDP_MODIFY_USER", "001 says BYTE for the password; all code uses STRING")
+        { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static ModifyUser Layout<TVisitor>(ref TVisitor v, in ModifyUser m)

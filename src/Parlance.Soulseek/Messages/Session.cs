@@ -16,7 +16,8 @@ public static partial class ToServer
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             SoulseekLinks.Server, Direction.ToServer, 1, nameof(Login), "002 Login:1; 003 Login (Code 1)",
-            "The form of 2003 ends after the version; versions up to 149 end there too.") { Secrets = ["password", "hash"] };
+            "The form of 2003 ends after the version; versions up to 149 end there too.")
+        { Secrets = ["password", "hash"] };
 
         /// <inheritdoc/>
         public static Login Layout<TVisitor>(ref TVisitor v, in Login m)
@@ -107,7 +108,8 @@ public static partial class ToServer
     {
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
-            SoulseekLinks.Server, Direction.ToServer, 142, nameof(ChangePassword), "003 NewPassword (Code 142)") { Secrets = ["password"] };
+            SoulseekLinks.Server, Direction.ToServer, 142, nameof(ChangePassword), "003 NewPassword (Code 142)")
+        { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static ChangePassword Layout<TVisitor>(ref TVisitor v, in ChangePassword m)
@@ -145,7 +147,8 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             SoulseekLinks.Server, Direction.ToClient, 1, nameof(Login), "002 Login:1; 003 Login (Code 1)",
-            "The form of 2003 ends after the greeting.") { Secrets = ["hash"] };
+            "The form of 2003 ends after the greeting.")
+        { Secrets = ["hash"] };
 
         /// <inheritdoc/>
         public static Login Layout<TVisitor>(ref TVisitor v, in Login m)
@@ -220,7 +223,8 @@ public static partial class ToClient
         /// <inheritdoc/>
         public static MessageSpec Spec => new(
             SoulseekLinks.Server, Direction.ToClient, 142, nameof(ChangePassword), "003 NewPassword (Code 142)",
-            "Clients wait for it, although 003 has no reply.") { Secrets = ["password"] };
+            "Clients wait for it, although 003 has no reply.")
+        { Secrets = ["password"] };
 
         /// <inheritdoc/>
         public static ChangePassword Layout<TVisitor>(ref TVisitor v, in ChangePassword m)

@@ -13,6 +13,7 @@ namespace Parlance.Web.Contract;
 /// <param name="ContactRequests">People who wait for leave to list them.</param>
 /// <param name="GoesByNumber">The account has no handle but its number, and may pick one.</param>
 /// <param name="IsHidden">Only people of the networks the account is on see it.</param>
+/// <param name="Codepage">The code page in which the account's clients of ICQ and MyICQ write; empty for the usual one of each network.</param>
 /// <param name="Seq">Sequence number of the last event of the live feed that this answer includes.</param>
 public sealed record Me(
     string Name,
@@ -25,6 +26,7 @@ public sealed record Me(
     int ContactRequests,
     bool GoesByNumber,
     bool IsHidden,
+    string Codepage,
     long Seq);
 
 /// <summary>How reachable the caller wants to be seen.</summary>

@@ -59,6 +59,7 @@ internal static class MeRoutes
             account is null ? 0 : community.Contacts.Asking(account).Count,
             account?.GoesByNumber ?? false,
             account?.Record.IsHidden ?? false,
+            account is null ? string.Empty : community.Profiles.Of(account).Codepage,
             seq));
     }
 

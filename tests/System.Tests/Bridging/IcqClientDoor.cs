@@ -17,7 +17,13 @@ internal sealed class IcqClientDoor(string name, uint uin, IcqClient client, Fun
     {
         var client = new IcqClient(new IcqClientOptions
         {
-            Server = server, Local = new IPEndPoint(IPAddress.Loopback, 0), Version = version, Codepage = page ?? Codepage.Windows1252, RetransmitInterval = TimeSpan.FromSeconds(1), Reconnects = false, EventCapacity = 10_000,
+            Server = server,
+            Local = new IPEndPoint(IPAddress.Loopback, 0),
+            Version = version,
+            Codepage = page ?? Codepage.Windows1252,
+            RetransmitInterval = TimeSpan.FromSeconds(1),
+            Reconnects = false,
+            EventCapacity = 10_000,
         });
         var door = new IcqClientDoor(name, uin, client, nameOf);
         door.ReadAll(client.Events.SubscribeAsync(door.Over.Token), door.Told);

@@ -16,7 +16,12 @@ internal sealed class MyIcqClientDoor(string name, uint uin, MyIcqClient client,
     {
         var client = new MyIcqClient(new MyIcqClientOptions
         {
-            Server = server, Local = new IPEndPoint(IPAddress.Loopback, 0), Codepage = page ?? Codepage.Gbk, RetransmitInterval = TimeSpan.FromSeconds(1), Reconnects = false, EventCapacity = 10_000,
+            Server = server,
+            Local = new IPEndPoint(IPAddress.Loopback, 0),
+            Codepage = page ?? Codepage.Gbk,
+            RetransmitInterval = TimeSpan.FromSeconds(1),
+            Reconnects = false,
+            EventCapacity = 10_000,
         });
         var door = new MyIcqClientDoor(name, uin, client, nameOf);
         door.ReadAll(client.Events.SubscribeAsync(door.Over.Token), door.Told);

@@ -25,6 +25,10 @@ public sealed class IdentityPagesTests(Chromium chromium) : BrowserTest(chromium
         await Host.SoulseekAsync("Ingrid");
         await OpenAsync(page);
         await page.GetByText("You are Ingrid on every network").WaitForAsync();
+        await page.GetByLabel("Letters of your ICQ and MyICQ clients").SelectOptionAsync("cp1251");
+        await page.GetByText("Saved").WaitForAsync();
+        Host.Community.Accounts.TryFind(icq.Uin, out var ingrid).ShouldBeTrue();
+        Host.Community.Profiles.Of(ingrid!).Codepage.ShouldBe("cp1251");
         (await page.GetByRole(AriaRole.Button, new() { Name = "Take this name" }).CountAsync()).ShouldBe(0, "a name is chosen once");
         (await AuditAsync(page, "labels")).ShouldBeEmpty();
         (await AuditAsync(page, "contrast")).ShouldBeEmpty();

@@ -459,6 +459,7 @@ export interface Me {
   contactRequests: number;
   goesByNumber: boolean;
   isHidden: boolean;
+  codepage: string;
   seq: number;
 }
 

@@ -3,7 +3,7 @@ import { h, type Child } from "../lib/dom.ts";
 import { t } from "../lib/i18n.ts";
 import { signal } from "../lib/signals.ts";
 import { showDialog } from "../ui/dialog.ts";
-import { field, form, toggle } from "../ui/form.ts";
+import { choice, field, form, toggle } from "../ui/form.ts";
 import { spinner } from "../ui/parts.ts";
 import { toast, trying } from "../ui/toast.ts";
 
@@ -17,10 +17,13 @@ export function showAccount(): void {
       h("p", { class: "quiet" }, t("account.names", { name: known.name, uin: String(known.uin) })),
       known.goesByNumber && pickName(),
       seen(known.isHidden),
+      letters(known.codepage),
       linkOther(),
     ] : spinner();
   });
 }
+
+const codepages = ["cp1252", "cp1251", "koi8-r", "gbk", "shift-jis"] as const;
 
 /** The page begins anew: the account is another than the one it was made for. */
 const beginAnew = () => location.reload();
@@ -40,6 +43,15 @@ function seen(isHidden: boolean): Child {
       throw problem;
     }), t("action.saved"))),
     h("p", { class: "quiet small" }, t("account.hidden.words")));
+}
+
+function letters(codepage: string): Child {
+  const chosen = signal(codepage);
+  return h("div", null,
+    choice(t("account.codepage"), chosen, [["", t("account.codepage.usual")], ...codepages.map(page => [page, t(`account.codepage.${page}`)] as const)], {
+      onchange: (event: Event) => void trying(api.setCodepage({ codepage: (event.target as HTMLSelectElement).value }), t("action.saved")),
+    }),
+    h("p", { class: "quiet small" }, t("account.codepage.words")));
 }
 
 function linkOther(): Child {

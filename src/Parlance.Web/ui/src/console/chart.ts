@@ -61,6 +61,13 @@ function latest({ read, show }: ChartOptions, index: number): string {
   return value === null || value === undefined ? "–" : show(value);
 }
 
+/** From the first value to the last. (Of a single value uPlot itself makes days.) */
+function span(drawn: uPlot): uPlot.Range.MinMax {
+  const times = drawn.data[0];
+  const last = times.at(-1) ?? Date.now() / 1000;
+  return [Math.min(times[0] ?? last, last - leastSeconds), last];
+}
+
 function settings({ lines, show, filled }: ChartOptions, width: number): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(name).trim();
@@ -68,7 +75,7 @@ function settings({ lines, show, filled }: ChartOptions, width: number): uPlot.O
   const axis: uPlot.Axis = { stroke: colour("--ink-3"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, font };
   return {
     width, height, legend: { show: false }, cursor: { show: false }, padding: [8, 24, 0, 0],
-    scales: { x: { range: (_, min, max) => (min === null || max === null ? [Date.now() / 1000 - leastSeconds, Date.now() / 1000] : [Math.min(min, max - leastSeconds), max]) }, y: { range: (_, __, max) => [0, Math.max(1, max * 1.15)] } },
+    scales: { x: { range: span }, y: { range: (_, __, max) => [0, Math.max(1, max * 1.15)] } },
     axes: [{ ...axis, space: 90, size: 28, values: (_, times) => times.map(time => new Date(time * 1000).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" })) },
       { ...axis, size: 58, values: (_, values) => values.map(value => (Number.isInteger(value) || value >= 10 ? show(value) : "")) }],
     series: [{}, ...lines.map(line => ({ stroke: colour(line.colour), width: 2, points: { show: (drawn: uPlot) => drawn.data[0].length < 2, size: 6, fill: colour(line.colour) }, ...(filled ? { fill: `color-mix(in srgb, ${colour(line.colour)} 16%, transparent)` } : {}) }))],
