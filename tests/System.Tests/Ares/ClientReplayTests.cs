@@ -73,7 +73,7 @@ public sealed class ClientReplayTests
         using var peer = new ScriptedRoom();
         await using var client = new AresClient(Options(peer), time: time);
         var joining = client.JoinAsync(Stop);
-        await peer.AcceptAsync();
+        await peer.AcceptLoginAsync();
         await time.WhenWaitedForAsync(TimeSpan.FromSeconds(15));
         time.Advance(TimeSpan.FromSeconds(15));
         (await Should.ThrowAsync<AresException>(joining)).Message.ShouldContain("in time");
@@ -161,10 +161,10 @@ public sealed class ClientReplayTests
         var serving = peer.ServeAsync(frames, held.Task);
         await client.JoinAsync(Stop);
         await NextAsync<AresEvent.Joined>(events);
-        for (var i = 0; i < 6 && client.State == ClientState.Joined; i++)
+        while (client.State == ClientState.Joined)
         {
             time.Advance(TimeSpan.FromSeconds(10));
-            await Task.Yield();
+            await Task.Delay(1, Stop);
         }
 
         await NextAsync<AresEvent.Lost>(events);
@@ -253,9 +253,7 @@ public sealed class ClientReplayTests
         {
             using var client = await listener.AcceptTcpClientAsync(Stop);
             var stream = client.GetStream();
-            var head = new byte[3];
-            await stream.ReadExactlyAsync(head, Stop);
-            await stream.ReadExactlyAsync(new byte[head[0] | (head[1] << 8)], Stop);
+            var code = await ReadLoginAsync(stream);
             foreach (var frame in frames)
             {
                 await stream.WriteAsync(frame, Stop);
@@ -264,15 +262,28 @@ public sealed class ClientReplayTests
             await (until ?? Task.CompletedTask);
             client.Client.Shutdown(SocketShutdown.Send);
             await DrainAsync(stream);
-            return head[2];
+            return code;
         }
 
-        public async Task AcceptAsync() => accepted.Add(await listener.AcceptTcpClientAsync(Stop));
+        /// <summary>Takes a client and its login, and says nothing.</summary>
+        public async Task AcceptLoginAsync()
+        {
+            accepted.Add(await listener.AcceptTcpClientAsync(Stop));
+            await ReadLoginAsync(accepted[^1].GetStream());
+        }
 
         public void Dispose()
         {
             listener.Dispose();
             accepted.ForEach(c => c.Dispose());
+        }
+
+        private static async Task<byte> ReadLoginAsync(NetworkStream stream)
+        {
+            var head = new byte[3];
+            await stream.ReadExactlyAsync(head, Stop);
+            await stream.ReadExactlyAsync(new byte[head[0] | (head[1] << 8)], Stop);
+            return head[2];
         }
 
         private static async Task DrainAsync(NetworkStream stream)

@@ -68,8 +68,10 @@ public sealed class ReliabilityTests
         var from = await world.UserAsync();
         var to = await world.UserAsync();
         to.Acknowledges = false;
+        await world.PassAsync(TimeSpan.FromSeconds(1), 1000);
         var before = world.Network.Sent.Count;
         from.Send(new ToServer.SendMessage(to.Uin, 1, "hello?"));
+        await world.SettledAsync();
         await world.PassAsync(TimeSpan.FromSeconds(119), 1000);
         world.Network.Sent.Skip(before).Count(p => p.Bytes is [2, 0, 4, 1, ..]).ShouldBe(12);
         world.Server.Online.Count().ShouldBe(2);

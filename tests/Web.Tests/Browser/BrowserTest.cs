@@ -100,9 +100,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private protected static Task InLobbyAsync(IPage page) => page.Locator(".compose textarea:not([disabled])").WaitForAsync();
 
     /// <summary>Says a line where the page is.</summary>
-    private protected static async Task SayAsync(IPage page, string text)
+    private protected static async Task SayAsync(IPage page, string text, string? to = null)
     {
-        await page.Locator(".compose textarea").FillAsync(text);
+        await (to is null ? page.Locator(".compose textarea") : page.GetByPlaceholder($"Message {to}", new() { Exact = true })).FillAsync(text);
         await page.Keyboard.PressAsync("Enter");
     }
 

@@ -125,10 +125,10 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
         await bob.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
         await alice.Locator(".side-item", new() { HasTextString = "bob" }).First.ClickAsync();
 
-        await SayAsync(alice, "hello bob, this is private");
+        await SayAsync(alice, "hello bob, this is private", to: "bob");
         await bob.Locator(".side-item", new() { HasTextString = "alice" }).First.ClickAsync();
         await HeardAsync(bob, "hello bob, this is private");
-        await SayAsync(bob, "hello alice");
+        await SayAsync(bob, "hello alice", to: "alice");
         await HeardAsync(alice, "hello alice");
         await KeepAsync(alice, "conversation");
     }
@@ -140,7 +140,7 @@ public sealed class ChatTests(Chromium chromium) : BrowserTest(chromium)
         var hugo = await GuestAsync("hugo");
         await gwen.Locator(".person", new() { HasTextString = "hugo" }).ClickAsync();
         await gwen.GetByRole(AriaRole.Menuitem, new() { Name = "Send a message" }).ClickAsync();
-        await SayAsync(gwen, "between the two of us");
+        await SayAsync(gwen, "between the two of us", to: "hugo");
         await HeardAsync(gwen, "between the two of us");
         await hugo.Locator(".side-item", new() { HasTextString = "gwen" }).ClickAsync();
         await HeardAsync(hugo, "between the two of us");
