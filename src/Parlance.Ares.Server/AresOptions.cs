@@ -122,7 +122,7 @@ public sealed class AresGuardOptions
     /// <summary>Equal lines in a row; more of them where <c>Ares:Flood:Burst</c> is raised.</summary>
     public int EqualLines { get; set; } = 4;
 
-    /// <summary>Lines in a row within ten seconds that come from one address under different names; more of them where <c>Ares:Flood:Burst</c> is raised.</summary>
+    /// <summary>Lines in a row within ten seconds that come from one address under different names, unless it is trusted; more of them where <c>Ares:Flood:Burst</c> is raised.</summary>
     public int LinesPerAddress { get; set; } = 8;
 
     /// <summary>Visitors from this machine have to solve the captcha too.</summary>

@@ -3,7 +3,7 @@ namespace Parlance.Core.Limits;
 /// <summary>What one stranger may cost. Every property is the configuration key <c>Limits:Name</c>; docs/operate.md explains them.</summary>
 public sealed class ServerLimits
 {
-    /// <summary>CIDR ranges whose addresses are exempt from per-address limits (connections, logins, registrations), not from flood rules.</summary>
+    /// <summary>CIDR ranges whose addresses are exempt from per-address limits (connections, logins, registrations, lines from one address in an Ares room), not from flood rules for each user.</summary>
     public IList<string> TrustedNetworks { get; set; } = [];
 
     /// <summary>Connections one address may have at once.</summary>
